@@ -1,0 +1,311 @@
+#!/usr/bin/env bash
+# The one door to Stillpage: every command first installs what it needs and is missing.
+set -euo pipefail
+
+usage() {
+  cat <<'END'
+usage: ./build.sh COMMAND
+
+  run [FILE|URL]   build, then open a page with the reader on it (a sample page by default);
+                   with no display, write dist/run/reader.png, article.md and article.html
+  test [PART]      every test, or one part: native, wasm, js, e2e
+  build            the engine, the extension and the demo page, in dist/
+  check            formatting, lints and types, warnings denied
+  package          dist/stillpage-chrome-VERSION.zip, the same bytes from the same sources
+  latency          the time from a click on the button to the reader in sight
+  setup            only install what is missing
+
+Set CHROMIUM and CHROMEDRIVER to use a browser and a driver that are not on the PATH.
+END
+}
+
+# Both were installed from empty with the pinned toolchain; a newer one is tried that way before it is written here.
+# The version of wasm-bindgen is the one in Cargo.lock.
+WASM_PACK_VERSION=0.15.1
+NODE_MINIMUM=20
+
+caller=$PWD
+cd "$(dirname "${BASH_SOURCE[0]}")"
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/stillpage"
+target="${CARGO_TARGET_DIR:-target}"
+
+# ---- saying what happens
+
+say() { printf '%s\n' "$*"; }
+complain() { printf 'stillpage: %s\n' "$*" >&2; }
+give_up() { complain "$@"; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# step WHAT COMMAND…: a line before a long step, its duration after it.
+step() {
+  local what=$1 start=$SECONDS status
+  shift
+  say "── $what"
+  "$@"
+  status=$?
+  say "── $what: $((SECONDS - start)) s"
+  return $status
+}
+
+# ---- set-up
+
+can_apt() { [ "$(id -u)" = 0 ] && has apt-get; }
+
+# apt-get reads no answer and asks no question: it also runs where nobody watches.
+apt_install() {
+  apt-get update -qq </dev/null &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
+}
+
+setup_rust() {
+  has cargo || give_up "Rust is missing. Install it with rustup, as https://rustup.rs tells, and run this again."
+  if ! has cc; then
+    can_apt || give_up "a C compiler is missing, and Rust links with it. Install gcc (on macOS: xcode-select --install)."
+    step "installing a C compiler with apt" apt_install gcc libc6-dev
+  fi
+  if ! rustc --version >/dev/null 2>&1; then
+    has rustup || give_up "this cargo has no compiler. Install Rust with rustup, as https://rustup.rs tells."
+    step "installing the Rust toolchain of rust-toolchain.toml" rustup toolchain install
+  fi
+}
+
+setup_wasm_target() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ] && return
+  has rustup || give_up "this Rust has no wasm32-unknown-unknown target, and there is no rustup to add it."
+  step "adding the wasm target" rustup target add wasm32-unknown-unknown
+}
+
+# cargo_tool PROGRAM CRATE VERSION: puts exactly this version on the PATH, from there, from the cache, or newly built.
+cargo_tool() {
+  local program=$1 crate=$2 version=$3
+  local root="$cache/$crate-$version"
+  [ "$("$program" --version 2>/dev/null)" = "$program $version" ] && return
+  if [ ! -x "$root/bin/$program" ]; then
+    step "building $crate $version, once" install_crate "$crate" "$version" "$root" ||
+      give_up "$crate $version could not be installed: cargo's message above says why."
+  fi
+  PATH="$root/bin:$PATH"
+}
+
+# A tool's own lock can name crate versions that the registry does not serve; then the newest fitting ones do.
+install_crate() {
+  local crate=$1 version=$2 root=$3
+  local options="--version $version --root $root --target-dir $cache/target --quiet"
+  # shellcheck disable=SC2086  # the options are words
+  cargo install "$crate" --locked $options || cargo install "$crate" $options
+}
+
+locked_version() {
+  awk -v crate="name = \"$1\"" '$0 == crate { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock
+}
+
+setup_wasm_bindgen() {
+  [ -f Cargo.lock ] || cargo generate-lockfile
+  cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked_version wasm-bindgen)"
+}
+
+setup_wasm_pack() { cargo_tool wasm-pack wasm-pack "$WASM_PACK_VERSION"; }
+
+setup_node() {
+  if ! has node || ! has npm; then
+    give_up "Node.js is missing. Install version $NODE_MINIMUM or newer from https://nodejs.org or your system's packages."
+  fi
+  [ "$(node -p 'parseInt(process.versions.node)')" -ge "$NODE_MINIMUM" ] ||
+    give_up "Node.js $(node --version) is too old: version $NODE_MINIMUM or newer is needed."
+  cmp -s package-lock.json node_modules/.installed-lock && return
+  # No package's install script is needed, so none is run.
+  step "installing the npm packages" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  cp package-lock.json node_modules/.installed-lock
+}
+
+# first_of PATH…: the first that can be run.
+first_of() {
+  local candidate
+  for candidate in "$@"; do
+    if has "$candidate"; then
+      command -v "$candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+# Google's own Chrome is not among them: it no longer loads an extension from the command line.
+find_browser() {
+  first_of ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser \
+    /Applications/Chromium.app/Contents/MacOS/Chromium \
+    "$HOME"/.cache/ms-playwright/chromium-*/chrome-linux*/chrome
+}
+find_driver() { first_of ${CHROMEDRIVER:+"$CHROMEDRIVER"} chromedriver chromium.chromedriver /usr/lib/chromium/chromedriver; }
+
+# Leaves CHROMIUM empty, and says what to install, where no browser can be had: the other parts still run.
+setup_browser() {
+  if ! find_browser >/dev/null && can_apt; then
+    step "installing Chromium with apt" apt_install chromium fonts-liberation ||
+      complain "apt could not install chromium."
+  fi
+  CHROMIUM=$(find_browser) || CHROMIUM=
+  export CHROMIUM
+  [ -n "$CHROMIUM" ] || complain "no Chromium was found. Install your system's package of it, or run 'npx playwright-core install chromium', or set CHROMIUM to its path."
+}
+
+setup_driver() {
+  if ! find_driver >/dev/null && can_apt; then
+    step "installing ChromeDriver with apt" apt_install chromium-driver ||
+      complain "apt could not install chromium-driver."
+  fi
+  CHROMEDRIVER=$(find_driver) || CHROMEDRIVER=
+  [ -n "$CHROMEDRIVER" ] || complain "no ChromeDriver was found. Install the one of your Chromium's version, or set CHROMEDRIVER to its path."
+}
+
+setup_build() {
+  setup_rust
+  setup_wasm_target
+  setup_wasm_bindgen
+  setup_node
+}
+
+# ---- build
+
+build_all() {
+  setup_build
+  step "compiling the engine" compile_engine
+  step "bundling the extension and the demo page" node extension/bundle.js
+}
+
+# The paths of this machine are kept out of the wasm: the same sources give the same bytes anywhere.
+compile_engine() {
+  local built="$target/wasm32-unknown-unknown/release/stillpage.wasm" fresh=dist/engine.new
+  CARGO_ENCODED_RUSTFLAGS=$(printf -- '--remap-path-prefix=%s\037' "${CARGO_HOME:-$HOME/.cargo}=cargo")"--remap-path-prefix=$PWD=stillpage" \
+    cargo build --release --lib --target wasm32-unknown-unknown
+  if [ dist/engine -nt "$built" ] && [ dist/engine -nt build.sh ]; then return; fi
+  rm -rf "$fresh"
+  wasm-bindgen --target web --remove-name-section --remove-producers-section --out-dir "$fresh" "$built"
+  optimise "$fresh/stillpage_bg.wasm"
+  rm -rf dist/engine
+  mv "$fresh" dist/engine
+  touch dist/engine
+}
+
+# The features are those that Rust's target has on by default.
+optimise() {
+  node_modules/.bin/wasm-opt "$1" -o "$1" -O3 \
+    --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext --enable-extended-const
+}
+
+# ---- test
+
+test_native() { cargo test; }
+
+test_wasm() {
+  if [ -z "$CHROMIUM" ] || [ -z "$CHROMEDRIVER" ]; then give_up "the wasm tests need Chromium and its ChromeDriver."; fi
+  webdriver_settings >dist/webdriver.json
+  # Nothing may be downloaded, and a busy machine gets time to start a browser.
+  WASM_BINDGEN_TEST_WEBDRIVER_JSON="$PWD/dist/webdriver.json" WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 WASM_BINDGEN_TEST_TIMEOUT=300 \
+    wasm-pack test --mode no-install --headless --chrome --chromedriver "$CHROMEDRIVER" -- --test wasm
+}
+
+webdriver_settings() {
+  node -p 'JSON.stringify({ "goog:chromeOptions": { binary: process.env.CHROMIUM, args: process.argv.slice(1) } })' -- \
+    --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+    --disable-background-networking --disable-component-update --disable-sync
+}
+
+test_js() { node --test --test-reporter=spec tests/js/*.test.js; }
+
+test_e2e() {
+  [ -n "$CHROMIUM" ] || give_up "the end-to-end tests need Chromium."
+  node --test --test-reporter=spec tests/e2e/*.test.js
+}
+
+setup_part() {
+  case $1 in
+    native) setup_rust ;;
+    wasm) setup_rust; setup_wasm_target; setup_wasm_bindgen; setup_wasm_pack; setup_browser; setup_driver; mkdir -p dist ;;
+    js) ;;
+    e2e) setup_browser ;;
+    *) give_up "there is no test part '$1': native, wasm, js or e2e." ;;
+  esac
+}
+
+run_tests() {
+  local part status failed='' start=$SECONDS
+  [ $# -gt 0 ] || set -- native wasm js e2e
+  for part in "$@"; do setup_part "$part"; done
+  case " $* " in *" js "* | *" e2e "*) build_all ;; esac
+  for part in "$@"; do
+    # A failing part does not keep the others from running; set -e stays on inside it.
+    set +e
+    (set -e; step "$part tests" "test_$part")
+    status=$?
+    set -e
+    [ $status -eq 0 ] || failed="$failed $part"
+  done
+  say "── tests ($*): $((SECONDS - start)) s"
+  [ -z "$failed" ] || give_up "failed:$failed"
+}
+
+# ---- check
+
+check_all() {
+  build_all
+  step "formatting" cargo fmt --check
+  step "clippy, native" cargo clippy --locked --quiet --all-targets -- -D warnings
+  step "clippy, wasm" cargo clippy --locked --quiet --target wasm32-unknown-unknown --lib --test wasm -- -D warnings
+  step "types, extension and demo page" node_modules/.bin/tsc -p extension/tsconfig.json
+  step "types, end-to-end tests" node_modules/.bin/tsc -p tests/e2e/tsconfig.json
+  if has shellcheck; then step "shellcheck" shellcheck build.sh .ci/run; fi
+}
+
+# ---- package, run, latency
+
+package() {
+  build_all
+  node extension/package.js
+}
+
+need_browser() {
+  setup_browser
+  [ -n "$CHROMIUM" ] || exit 1
+}
+
+run_reader() {
+  need_browser
+  build_all
+  local page=${1:-tests/pages/news--wordpress-inline-promo/page.html}
+  case ${1:-} in '' | http://* | https://*) ;; /*) ;; *) page="$caller/$1" ;; esac
+  node tests/e2e/open.js "$page"
+}
+
+latency() {
+  need_browser
+  build_all
+  node tests/e2e/latency.js
+}
+
+setup_all() {
+  setup_build
+  setup_wasm_pack
+  setup_browser
+  setup_driver
+  say "everything that could be installed is there"
+}
+
+main() {
+  local command=${1:-help}
+  [ $# -eq 0 ] || shift
+  case $command in
+    setup) setup_all ;;
+    build) build_all ;;
+    test) run_tests "$@" ;;
+    check) check_all ;;
+    package) package ;;
+    run) run_reader "$@" ;;
+    latency) latency ;;
+    help | -h | --help) usage ;;
+    *) usage >&2; exit 2 ;;
+  esac
+}
+
+main "$@"

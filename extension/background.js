@@ -1,0 +1,53 @@
+// The button, and the engine behind it. A content script cannot compile wasm on a page whose policy restricts scripts; here
+// the engine runs whatever the page is.
+
+import { fileUrl, mayReadFiles, onAction, onRequest, runInTab, showAtButton } from './browser.js';
+import { Engine } from './engine.js';
+import { refusalOf } from './refusal.js';
+
+/** @import { Tab } from './browser.js' */
+/** @import { Answer, Request } from './page/types' */
+/** @import { Refusal } from './refusal.js' */
+
+const engine = new Engine(() => fetch(fileUrl('stillpage_bg.wasm')));
+
+onAction(readTab);
+onRequest(respond);
+// Whoever wakes this worker is about to read. A failure is told to the one who asks.
+engine.start().catch(() => {});
+
+/** @param {Tab} tab */
+async function readTab(tab) {
+  try {
+    await runInTab(tab, 'page.js');
+  } catch (error) {
+    await refuse(tab, refusalOf(tab.url, String(error), await mayReadFiles()));
+  }
+}
+
+/**
+ * @param {Request} request
+ * @param {Tab | undefined} tab
+ * @returns {Promise<Answer | undefined>}
+ */
+async function respond(request, tab) {
+  switch (request.type) {
+    case 'read':
+      try {
+        return await engine.read(request.snapshot, request.options);
+      } catch (error) {
+        return { error: error instanceof Error ? error.message : String(error) };
+      }
+    case 'refused':
+      if (tab) await refuse(tab, request.why);
+  }
+  return undefined;
+}
+
+/**
+ * @param {Tab} tab
+ * @param {Refusal} why
+ */
+async function refuse(tab, why) {
+  await showAtButton(tab, `notice.html#${why}`);
+}

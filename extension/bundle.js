@@ -1,0 +1,127 @@
+// Makes dist/extension and dist/www out of the sources and the engine in dist/engine, and prints their sizes.
+
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { Resvg } from '@resvg/resvg-js';
+import { build } from 'esbuild';
+
+const ICON_SIZES = [16, 32, 48, 128];
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+await bundleExtension('dist/extension');
+await bundleDemo('dist/www');
+printSizes();
+
+/** @param {string} out */
+async function bundleExtension(out) {
+  empty(out);
+  await bundle('extension/background.js', `${out}/background.js`, 'esm');
+  await bundle('extension/notice.js', `${out}/notice.js`, 'esm');
+  await bundle('extension/page/main.js', `${out}/page.js`, 'iife');
+  for (const file of ['manifest.json', 'notice.html', 'notice.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
+  copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
+  renderIcons('extension/icons/icon.svg', `${out}/icons`);
+}
+
+/** @param {string} out */
+async function bundleDemo(out) {
+  empty(out);
+  await bundle('www/demo.js', `${out}/demo.js`, 'esm');
+  for (const file of ['index.html', 'demo.css']) copy(`www/${file}`, `${out}/${file}`);
+  copy('extension/_locales', `${out}/_locales`);
+  copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
+  copySamples('tests/pages', `${out}/samples`);
+}
+
+/**
+ * Not minified: whoever reviews the extension can read what it runs.
+ * @param {string} entry
+ * @param {string} outfile
+ * @param {'esm' | 'iife'} format
+ */
+async function bundle(entry, outfile, format) {
+  const { minimum_chrome_version } = readJson('extension/manifest.json');
+  await build({
+    entryPoints: [entry],
+    outfile,
+    format,
+    bundle: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    loader: { '.css': 'text' },
+    logLevel: 'warning',
+    target: `chrome${minimum_chrome_version}`,
+  });
+}
+
+/**
+ * The golden pages are the demo's samples: the page and its pictures, not what is expected of them.
+ * @param {string} from
+ * @param {string} to
+ */
+function copySamples(from, to) {
+  const names = readdirSync(from).filter((name) => existsSync(`${from}/${name}/page.html`)).sort();
+  for (const name of names) {
+    for (const file of readdirSync(`${from}/${name}`)) {
+      if (!/\.(txt|json)$/.test(file)) copy(`${from}/${name}/${file}`, `${to}/${name}/${file}`);
+    }
+  }
+  const index = names.map((name) => {
+    const { title, language } = readJson(`${from}/${name}/expected.json`);
+    return { name, title, language };
+  });
+  writeFileSync(`${to}/index.json`, JSON.stringify(index, null, 1) + '\n');
+}
+
+/**
+ * @param {string} svg
+ * @param {string} to
+ */
+function renderIcons(svg, to) {
+  const drawing = readFileSync(svg, 'utf8');
+  mkdirSync(to, { recursive: true });
+  for (const size of ICON_SIZES) {
+    const picture = new Resvg(drawing, { fitTo: { mode: 'width', value: size }, font: { loadSystemFonts: false } }).render();
+    writeFileSync(`${to}/${size}.png`, picture.asPng());
+  }
+}
+
+function printSizes() {
+  const wasm = readFileSync('dist/engine/stillpage_bg.wasm');
+  console.log(`engine     ${kilobytes(wasm.length)}, gzip ${kilobytes(gzipSync(wasm, { level: 9 }).length)}`);
+  console.log(`extension  ${kilobytes(sizeOf('dist/extension'))} in dist/extension`);
+  console.log(`demo page  ${kilobytes(sizeOf('dist/www'))} in dist/www`);
+}
+
+/** @param {string} folder */
+function sizeOf(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => statSync(path.join(folder, String(name))))
+    .reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${Math.round(bytes / 1000)} KB`;
+}
+
+/** @param {string} file */
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+function copy(from, to) {
+  cpSync(from, to, { recursive: true });
+}
+
+/** @param {string} folder */
+function empty(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+}

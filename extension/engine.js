@@ -1,0 +1,55 @@
+// The engine's keeper: compiled once, and given a new instance after a trap or after a page that made its memory large.
+//
+// After a trap or an overflown stack every later call into the same instance would fail, and an instance's memory never
+// shrinks. wasm-bindgen makes the function that puts a new instance in its place on --experimental-reset-state-function.
+
+import init, { __wbg_reset_state as replaceInstance, read } from '../dist/engine/stillpage.js';
+
+/** @import { Article, Options, Snapshot } from './page/types' */
+
+/** Ten times what a large page needs. */
+const LARGE_MEMORY = 64 * 1024 * 1024;
+
+export class Engine {
+  /** @param {() => Promise<Response | BufferSource>} fetchWasm */
+  constructor(fetchWasm) {
+    this.fetchWasm = fetchWasm;
+    /** @type {ReturnType<typeof init> | null} */
+    this.started = null;
+  }
+
+  /** Compiles the engine, unless that has been done or is being done. */
+  start() {
+    this.started ??= init({ module_or_path: this.fetchWasm() });
+    this.started.catch(() => (this.started = null));
+    return this.started;
+  }
+
+  /**
+   * @param {Snapshot} snapshot
+   * @param {Options} options
+   * @returns {Promise<{ article: Article, ms: number }>}
+   */
+  async read(snapshot, options) {
+    await this.start();
+    const begin = performance.now();
+    try {
+      const article = /** @type {Article} */ (read(snapshot, options));
+      return { article, ms: performance.now() - begin };
+    } catch (error) {
+      if (isBroken(error)) replaceInstance();
+      throw error;
+    } finally {
+      // init answers with the instance that is in place.
+      if ((await init()).memory.buffer.byteLength > LARGE_MEMORY) replaceInstance();
+    }
+  }
+}
+
+/**
+ * An Error that the engine throws itself is an answer; a trap or an overflow leaves its memory in any state.
+ * @param {unknown} error
+ */
+function isBroken(error) {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}

@@ -1,0 +1,66 @@
+// What a snapshot carries of an element's attributes.
+
+import {
+  HTML, attributeNamesOf, attributeOf, currentSourceOf, namespaceOf, naturalHeightOf, naturalWidthOf, sourceOf,
+} from './dom.js';
+import { ATTRIBUTES } from './names.js';
+
+const SHORT = 4096;
+const LONG = 65536;
+
+/** Addresses and metadata may be long. */
+const MAY_BE_LONG = /^(?:content|href|src|srcset|data-.*)$/;
+
+/** Half an address leads elsewhere: an over-long one is left out rather than cut. */
+const IS_ADDRESS = /src|href/;
+
+/** The declarations that say something about content. */
+const TELLING_STYLE = /(?:display|visibility|text-align|background-image|direction)\s*:/i;
+
+const FIELDS = new Set(['input', 'textarea', 'select', 'button']);
+
+/**
+ * @param {Element} element
+ * @param {string} name  its local name
+ * @returns {[string, string][]} in the element's own order
+ */
+export function attributesOf(element, name) {
+  /** @type {[string, string][]} */
+  const attributes = [];
+  for (const attribute of attributeNamesOf(element)) {
+    if (!ATTRIBUTES.has(attribute)) continue;
+    if (attribute === 'value' && FIELDS.has(name) && !isLabelledButton(element)) continue;
+    const value = attributeOf(element, attribute) ?? '';
+    if (attribute === 'style' && !TELLING_STYLE.test(value)) continue;
+    const limit = MAY_BE_LONG.test(attribute) ? LONG : SHORT;
+    if (value.length <= limit) attributes.push([attribute, value]);
+    else if (!IS_ADDRESS.test(attribute)) attributes.push([attribute, value.slice(0, limit)]);
+  }
+  return name === 'img' && namespaceOf(element) === HTML
+    ? withWhatIsLoaded(/** @type {HTMLImageElement} */ (element), attributes)
+    : attributes;
+}
+
+/**
+ * Only the caption of a button is the page's; what stands in another field may be the reader's own.
+ * @param {Element} element
+ */
+function isLabelledButton(element) {
+  return /^(?:submit|button)$/i.test(attributeOf(element, 'type') ?? '');
+}
+
+/**
+ * The browser has already chosen among the sources and resolved the address.
+ * @param {HTMLImageElement} image
+ * @param {[string, string][]} attributes
+ */
+function withWhatIsLoaded(image, attributes) {
+  const source = currentSourceOf(image) || sourceOf(image);
+  const width = naturalWidthOf(image);
+  const height = naturalHeightOf(image);
+  const isLoaded = width > 0 && height > 0;
+  const rest = attributes.filter(([name]) => name !== 'src' && !(isLoaded && (name === 'width' || name === 'height')));
+  if (source && source.length <= LONG) rest.push(['src', source]);
+  if (isLoaded) rest.push(['width', String(width)], ['height', String(height)]);
+  return rest;
+}

@@ -1,0 +1,97 @@
+// An article's packed nodes made into elements, by the tables of allow.js and nothing else.
+//
+// Invariant: no text of a page is given to a parser here. What comes out consists of elements made one by one, so there is
+// no markup that could be read in two ways.
+
+import { FORCED, GLOBAL, HTML_ELEMENTS, MATH_ELEMENTS, VOID_ELEMENTS } from './allow.js';
+import { HTML, MATHML, createCommentIn, createFragmentIn, createIn, createTextIn } from './dom.js';
+import { readStream } from './stream.js';
+import { VALUES } from './values.js';
+
+/** @import { Packed } from './types' */
+
+/**
+ * @typedef {object} Built
+ * @property {DocumentFragment} fragment
+ * @property {Map<number, Comment>} marks  where each removal was taken out, by its index
+ * @property {Map<number, Element>} sources  the first element built from each node of the page, by the node's id
+ */
+
+/**
+ * @param {Document} document
+ * @param {Packed} packed
+ * @returns {Built}
+ */
+export function build(document, packed) {
+  const fragment = createFragmentIn(document);
+  /** @type {Map<number, Comment>} */
+  const marks = new Map();
+  /** @type {Map<number, Element>} */
+  const sources = new Map();
+  /** Where the children of each open element go. @type {ParentNode[]} */
+  const parents = [fragment];
+  const parent = () => parents[parents.length - 1];
+
+  readStream(packed, {
+    open(name, attributes, extra) {
+      const element = make(document, name, attributes);
+      if (!element) {
+        parents.push(parent());
+        return;
+      }
+      if (extra > 0 && !sources.has(extra - 1)) sources.set(extra - 1, element);
+      parent().append(element);
+      parents.push(VOID_ELEMENTS.has(name) ? parent() : element);
+    },
+    text(text) {
+      parent().append(createTextIn(document, text));
+    },
+    close() {
+      if (parents.length > 1) parents.pop();
+    },
+    mark(index) {
+      if (marks.has(index)) return;
+      const mark = createCommentIn(document, '');
+      marks.set(index, mark);
+      parent().append(mark);
+    },
+  });
+  return { fragment, marks, sources };
+}
+
+/**
+ * @param {Document} document
+ * @param {string} name
+ * @param {[string, string][]} attributes
+ */
+function make(document, name, attributes) {
+  const isMath = Object.hasOwn(MATH_ELEMENTS, name);
+  if (!isMath && !Object.hasOwn(HTML_ELEMENTS, name)) return null;
+  const element = createIn(document, isMath ? MATHML : HTML, name);
+  const allowed = isMath ? MATH_ELEMENTS[name] : HTML_ELEMENTS[name];
+  for (const [attribute, value] of attributes) {
+    const kind = ownValue(allowed, attribute) ?? ownValue(GLOBAL, attribute);
+    const checked = kind ? VALUES[kind](value) : null;
+    if (checked !== null) element.setAttribute(attribute, checked);
+  }
+  if (!isMath) setAll(element, ownValue(FORCED, name) ?? {});
+  return element;
+}
+
+/**
+ * @template T
+ * @param {Readonly<Record<string, T>>} table
+ * @param {string} key  may be any word of the page's, `constructor` too
+ * @returns {T | undefined}
+ */
+function ownValue(table, key) {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/**
+ * @param {Element} element
+ * @param {Readonly<Record<string, string>>} attributes
+ */
+function setAll(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}

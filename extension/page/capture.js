@@ -1,0 +1,200 @@
+// A document packed into a snapshot in one walk. stream.js says how the stream is read.
+//
+// Nothing of the page is changed and nothing of it runs: the walk reads through dom.js and calls no method that a page
+// could have replaced. It does not recurse, so no nesting can overflow it.
+
+import { attributesOf } from './attributes.js';
+import {
+  HTML, SVG, addressOf, assignedTo, attributeOf, baseOf, dataOf, firstChildOf, frameDocumentOf, kindOf,
+  nameOf, namespaceOf, nextSiblingOf, rootOf, shadowOf, viewOf,
+} from './dom.js';
+import { showingOf } from './shown.js';
+import { CLOSE, OPEN, TEXT } from './stream.js';
+
+/** @import { Capture, Limit, Snapshot } from './types' */
+
+export const MAX_DEPTH = 512;
+export const MAX_NODES = 400_000;
+export const MAX_TEXT = 32 * 1024 * 1024;
+
+const NOT_RENDERED = 1;
+
+const SKIPPED = new Set(['style', 'template']);
+const WITHOUT_CHILDREN = new Set(['canvas', 'object', 'embed', 'textarea']);
+const WITH_SOURCES_ONLY = new Set(['video', 'audio']);
+const SCRIPT_OF_USE = /^(?:application\/ld\+json|math\/tex)/i;
+const LINK_OF_USE = /\b(?:canonical|author|license|next|icon)\b/i;
+
+/**
+ * An element whose children are being walked: a chain of siblings, or the list of what is assigned to a slot.
+ * @typedef {object} Level
+ * @property {Node | null} next
+ * @property {Node[]} list
+ * @property {boolean} isOpen  a close follows
+ * @property {boolean} isJudged  what shows is asked of the browser
+ * @property {boolean} isHidden
+ * @property {boolean} sourcesOnly
+ * @property {number} invisibleAt  where to take the flag back when something inside shows after all; -1: nowhere
+ * @property {boolean} shows  something inside is shown
+ */
+
+/**
+ * @param {Document} document
+ * @param {{ url?: string, base?: string }} [place]  where the document is from, if it does not know itself
+ * @returns {Capture}
+ */
+export function capture(document, { url = addressOf(document), base = baseOf(document) } = {}) {
+  /** @type {Map<string, number>} */
+  const names = new Map();
+  /** @type {number[]} */
+  const numbers = [];
+  /** @type {string[]} */
+  const pieces = [];
+  /** @type {Node[]} */
+  const nodes = [];
+  let length = 0;
+  /** @type {Limit | undefined} */
+  let limit;
+  const isLive = viewOf(document) !== null;
+  /** @type {Level[]} */
+  const levels = [level({ next: rootOf(document), isOpen: false, isJudged: isLive })];
+  let depth = 0;
+
+  while (levels.length > 0) {
+    if (nodes.length >= MAX_NODES || length >= MAX_TEXT) {
+      limit = nodes.length >= MAX_NODES ? 'nodes' : 'text';
+      break;
+    }
+    const here = levels[levels.length - 1];
+    const node = take(here);
+    if (node === null) leave();
+    else if (kindOf(node) === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node), here);
+    else if (isText(node) && !here.sourcesOnly) {
+      nodes.push(node);
+      numbers.push((put(dataOf(/** @type {CharacterData} */ (node))) << 2) | TEXT);
+    }
+  }
+  for (; depth > 0; depth--) numbers.push(CLOSE);
+
+  /** @type {Snapshot} */
+  const snapshot = { url, base, names: [...names.keys()], numbers, text: pieces.join('') };
+  if (limit) snapshot.limit = limit;
+  return { snapshot, nodes };
+
+  /**
+   * @param {Element} element
+   * @param {Level} here
+   */
+  function enter(element, here) {
+    const name = nameOf(element).toLowerCase();
+    if (here.sourcesOnly && name !== 'source') return;
+    if (isSkipped(element, name)) return;
+    const isHtml = namespaceOf(element) === HTML;
+    if (isHtml && nameOf(element) === 'slot') {
+      const assigned = assignedTo(/** @type {HTMLSlotElement} */ (element));
+      const next = assigned.length > 0 ? null : firstChildOf(element);
+      levels.push(level({ ...here, next, list: assigned.reverse(), isOpen: false, invisibleAt: -1, shows: false }));
+      return;
+    }
+
+    const isJudged = here.isJudged && name !== 'head';
+    const showing = here.isHidden ? 'hidden' : isJudged ? showingOf(element, name) : 'shown';
+    if (showing === 'shown' && isJudged) here.shows = true;
+    let invisibleAt = -1;
+    const isOpen = depth < MAX_DEPTH;
+    if (isOpen) {
+      depth++;
+      nodes.push(element);
+      numbers.push((nameNumber(name) << 2) | OPEN);
+      if (showing === 'invisible') invisibleAt = numbers.length;
+      numbers.push(showing === 'shown' ? 0 : NOT_RENDERED);
+      const attributes = attributesOf(element, name);
+      numbers.push(attributes.length);
+      for (const [attribute, value] of attributes) numbers.push(nameNumber(attribute), put(value));
+    } else {
+      limit = 'depth';
+    }
+    const next = WITHOUT_CHILDREN.has(name) || namespaceOf(element) === SVG ? null : contentOf(element, isHtml);
+    const sourcesOnly = WITH_SOURCES_ONLY.has(name);
+    levels.push(level({ next, isOpen, isJudged, isHidden: showing === 'hidden', sourcesOnly, invisibleAt }));
+  }
+
+  function leave() {
+    const left = /** @type {Level} */ (levels.pop());
+    if (left.isOpen) {
+      numbers.push(CLOSE);
+      depth--;
+    }
+    if (left.shows) {
+      if (left.invisibleAt >= 0) numbers[left.invisibleAt] = 0;
+      if (levels.length > 0) levels[levels.length - 1].shows = true;
+    }
+  }
+
+  /** @param {string} name */
+  function nameNumber(name) {
+    let number = names.get(name);
+    if (number === undefined) names.set(name, (number = names.size));
+    return number;
+  }
+
+  /**
+   * @param {string} piece
+   * @returns {number} its length
+   */
+  function put(piece) {
+    // Half of a surrogate pair at the end of one piece and half at the start of the next would join into one character
+    // that lies in neither.
+    pieces.push(piece.toWellFormed());
+    length += piece.length;
+    return piece.length;
+  }
+}
+
+/**
+ * @param {Partial<Level>} given
+ * @returns {Level}
+ */
+function level(given) {
+  return {
+    next: null, list: [], isOpen: true, isJudged: false, isHidden: false, sourcesOnly: false, invisibleAt: -1, shows: false,
+    ...given,
+  };
+}
+
+/** @param {Level} level */
+function take(level) {
+  const listed = level.list.pop();
+  if (listed) return listed;
+  const node = level.next;
+  if (node !== null) level.next = nextSiblingOf(node);
+  return node;
+}
+
+/** @param {Node} node */
+function isText(node) {
+  return kindOf(node) === Node.TEXT_NODE || kindOf(node) === Node.CDATA_SECTION_NODE;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ */
+function isSkipped(element, name) {
+  if (name === 'script') return !SCRIPT_OF_USE.test(attributeOf(element, 'type') ?? '');
+  if (name === 'link') return !LINK_OF_USE.test(attributeOf(element, 'rel') ?? '');
+  return SKIPPED.has(name);
+}
+
+/**
+ * The first of what the browser shows in an element: its shadow tree, its frame's document, or its children.
+ * @param {Element} element
+ * @param {boolean} isHtml
+ */
+function contentOf(element, isHtml) {
+  if (isHtml && nameOf(element) === 'iframe') {
+    const document = frameDocumentOf(/** @type {HTMLIFrameElement} */ (element));
+    if (document) return rootOf(document);
+  }
+  return firstChildOf(shadowOf(element) ?? element);
+}

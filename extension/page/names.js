@@ -1,0 +1,11 @@
+// The attributes that a snapshot carries: the same list as `Attr` in src/page/names.rs, which a test compares with this one.
+
+export const ATTRIBUTES = new Set([
+  'class', 'id', 'role', 'itemprop', 'itemtype', 'itemscope', 'property', 'name', 'content', 'rel', 'href', 'src', 'srcset',
+  'alt', 'title', 'type', 'lang', 'dir', 'hidden', 'style', 'width', 'height', 'datetime', 'placeholder', 'value', 'start',
+  'reversed', 'colspan', 'rowspan', 'scope', 'headers', 'span', 'aria-hidden', 'aria-label', 'aria-modal', 'aria-level',
+  'data-src', 'data-srcset', 'data-lazy-src', 'data-lazy-srcset', 'data-original', 'data-hi-res-src', 'data-orig-file',
+  'data-lang', 'data-language', 'data-testid', 'data-component', 'media', 'sizes', 'poster', 'controls', 'cite', 'open',
+  'charset', 'http-equiv', 'encoding', 'display', 'mathvariant', 'xmlns', 'for', 'action', 'data-footnote-ref',
+  'data-nosnippet',
+]);

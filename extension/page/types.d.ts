@@ -1,0 +1,86 @@
+// The plain data that goes between the page, the background and the engine.
+
+/** A tree as a stream of numbers and one joined string; stream.js says how to read it. */
+export interface Packed {
+  names: string[];
+  numbers: ArrayLike<number>;
+  text: string;
+}
+
+export interface Snapshot extends Packed {
+  url: string;
+  base: string;
+  /** The limit that cut the capture short, when one did. */
+  limit?: Limit;
+}
+
+export type Limit = 'depth' | 'nodes' | 'text';
+
+export interface Capture {
+  snapshot: Snapshot;
+  /** The page's own nodes by their ids in the snapshot. */
+  nodes: Node[];
+}
+
+export type Strictness = 'gentle' | 'standard' | 'strict';
+
+export interface Options {
+  strictness?: Strictness;
+}
+
+export interface Metadata {
+  title: string;
+  byline: string[];
+  /** ISO 8601; a date alone when no time is known. */
+  date?: string;
+  site?: string;
+  /** BCP 47 */
+  language?: string;
+  direction: 'ltr' | 'rtl';
+  words: number;
+  minutes: number;
+  description?: string;
+}
+
+export interface Removal {
+  reason: string;
+  /** 0 to 1 */
+  confidence: number;
+  text: string;
+  pictures: number;
+  /** Snapshot ids of the removed roots. */
+  nodes: number[];
+  content: Packed;
+}
+
+export interface Article {
+  readable: boolean;
+  problem?: 'empty' | 'no-article';
+  metadata: Metadata;
+  content: Packed;
+  removals: Removal[];
+  /** The limit that cut the page short, when one did. */
+  truncated?: string;
+}
+
+/** From the page to the background. */
+export type Request =
+  | { type: 'read'; snapshot: Snapshot; options: Options }
+  | { type: 'refused'; why: 'pdf' | 'not-a-page' };
+
+/** The answer to `read`. */
+export type Answer = { article: Article; ms: number } | { error: string };
+
+export type Theme = 'auto' | 'light' | 'sepia' | 'dark';
+
+export interface Settings {
+  theme: Theme;
+  /** Text size in percent. */
+  size: number;
+}
+
+/** Where settings are kept. */
+export interface Store {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+}

@@ -1,0 +1,93 @@
+// An article as it is read: its head, its text, and what the reader should know about both.
+
+import { build } from './build.js';
+import { formatDate, formatNames } from './dates.js';
+import { maker } from './element.js';
+import { removedSection } from './removed.js';
+import { ID_PREFIX, VALUES } from './values.js';
+
+/** @import { Article, Metadata } from './types' */
+/** @import { Messages } from './messages.js' */
+/** @import { Built } from './build.js' */
+
+/** What labels the dialog. */
+export const TITLE_ID = 'title';
+
+/**
+ * @typedef {object} View
+ * @property {DocumentFragment} fragment
+ * @property {Built} built
+ */
+
+/**
+ * @param {Document} document
+ * @param {Article} article
+ * @param {Messages} messages
+ * @param {(text: string) => void} announce
+ * @returns {View}
+ */
+export function articleView(document, article, messages, announce) {
+  const make = maker(document);
+  const { metadata } = article;
+  const built = build(document, article.content);
+  const fragment = document.createDocumentFragment();
+
+  const text = make('div', { class: 'text' });
+  text.append(built.fragment);
+  const element = make('article', { dir: metadata.direction === 'rtl' ? 'rtl' : 'ltr' }, head(make, metadata, messages), text);
+  const language = VALUES.language(metadata.language ?? '');
+  if (language) element.lang = language;
+  element.addEventListener('click', followInside);
+  if (article.truncated) element.append(make('p', { class: 'note', lang: messages.language, dir: messages.direction }, truncation(article.truncated, messages)));
+
+  fragment.append(element);
+  if (article.removals.length > 0) fragment.append(removedSection(document, article.removals, built.marks, messages, announce));
+  return { fragment, built };
+}
+
+/**
+ * @param {import('./element.js').Make} make
+ * @param {Metadata} metadata
+ * @param {Messages} messages
+ */
+function head(make, metadata, messages) {
+  const { title, byline, date, site, language, minutes, words } = metadata;
+  const header = make('header');
+  if (site) header.append(make('p', { class: 'site' }, site));
+  header.append(make('h1', { id: TITLE_ID }, title || messages.say('untitled')));
+  if (byline.length > 0) header.append(make('p', { class: 'byline' }, formatNames(byline, language)));
+  const facts = make('p', { class: 'facts' });
+  const day = date && formatDate(date, language);
+  if (day) facts.append(make('time', { datetime: date }, day));
+  if (words > 0) {
+    const time = messages.count('readingTime', Math.max(1, Math.round(minutes)));
+    facts.append(make('span', { lang: messages.language, dir: messages.direction, title: messages.count('words', words) }, time));
+  }
+  if (facts.hasChildNodes()) header.append(facts);
+  return header;
+}
+
+/**
+ * @param {string} limit
+ * @param {Messages} messages
+ */
+function truncation(limit, messages) {
+  return messages.firstOf(`truncated_${limit}`, 'truncated');
+}
+
+/**
+ * The browser looks for the target of a `#link` in the page's document, and would scroll the page below.
+ * @param {MouseEvent} event
+ */
+function followInside(event) {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  if (!link) return;
+  event.preventDefault();
+  const root = /** @type {ShadowRoot | Document} */ (link.getRootNode());
+  const id = (link.getAttribute('href') ?? '').slice(1);
+  const target = id.startsWith(ID_PREFIX) ? root.getElementById(id) : null;
+  if (!target) return;
+  target.scrollIntoView({ block: 'start' });
+  if (!target.hasAttribute('tabindex')) target.setAttribute('tabindex', '-1');
+  target.focus({ preventScroll: true });
+}

@@ -1,0 +1,152 @@
+//! How the page's elements flow: which make blocks, which are skipped, which are hidden.
+
+use crate::page::{Attr, Flow, NONE, NodeId, Page, Tag};
+
+const BLOCK: u8 = 1;
+const SKIPPED: u8 = 2;
+const HIDDEN: u8 = 4;
+
+/// One byte of facts per node.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    facts: Vec<u8>,
+}
+
+impl Layout {
+    /// Reads a page's layout, as far as markup (and the browser, in a snapshot) tells.
+    pub fn of(page: &Page) -> Layout {
+        let mut layout = Layout { facts: vec![0; page.nodes().len()] };
+        layout.mark_blocks(page);
+        layout.mark_skipped(page);
+        layout.mark_hidden(page);
+        layout
+    }
+
+    /// The element starts and ends a block of text.
+    pub fn is_block(&self, id: NodeId) -> bool {
+        self.facts[id as usize] & BLOCK != 0
+    }
+
+    /// The element's content is not text of the page.
+    pub fn is_skipped(&self, id: NodeId) -> bool {
+        self.facts[id as usize] & SKIPPED != 0
+    }
+
+    /// The node, or an element around it, is not shown.
+    pub fn is_hidden(&self, id: NodeId) -> bool {
+        self.facts[id as usize] & HIDDEN != 0
+    }
+
+    fn mark_blocks(&mut self, page: &Page) {
+        let mut holds_block = vec![false; page.nodes().len()];
+        for id in (0..page.nodes().len() as NodeId).rev() {
+            let node = page.node(id);
+            let Some(tag) = node.tag else { continue };
+            let block = match tag.flow() {
+                Flow::Void => false,
+                // An inline element around blocks (a card that is one link) breaks the line as they do.
+                Flow::Inline => holds_block[id as usize],
+                // A custom element in running text is running text (<relative-time>), elsewhere a component.
+                Flow::Block if tag == Tag::Other => holds_block[id as usize] || !in_running_text(page, id),
+                Flow::Block => true,
+            };
+            if block {
+                self.facts[id as usize] |= BLOCK;
+                if node.parent != NONE {
+                    holds_block[node.parent as usize] = true;
+                }
+            }
+        }
+    }
+
+    fn mark_skipped(&mut self, page: &Page) {
+        let mut noscripts = Vec::new();
+        let mut visible = 0;
+        let mut id = 0;
+        while id < page.nodes().len() as NodeId {
+            let node = page.node(id);
+            match node.tag {
+                Some(Tag::Noscript) => {
+                    noscripts.push(id);
+                    self.facts[id as usize] |= SKIPPED;
+                    id = node.end;
+                    continue;
+                }
+                Some(tag) if tag.flow() == Flow::Void => {
+                    self.facts[id as usize] |= SKIPPED;
+                    id = node.end;
+                    continue;
+                }
+                Some(_) => {}
+                None => visible += page.text(id).trim().len(),
+            }
+            id += 1;
+        }
+        // A page whose content is drawn by scripts says it in <noscript> for those who have none (Discourse).
+        // Where scripting is on, the parser leaves the content as raw markup, which is no text.
+        for &id in &noscripts {
+            let parsed = page.children(id).any(|c| page.tag(c).is_some());
+            let length: usize = page.inside(id).map(|n| page.text(n).trim().len()).sum();
+            if parsed && length > 600 && length > 2 * visible {
+                self.facts[id as usize] &= !SKIPPED;
+            }
+        }
+    }
+
+    fn mark_hidden(&mut self, page: &Page) {
+        let mut hidden_until = 0;
+        let (mut hidden, mut shown) = (0, 0);
+        for id in 0..page.nodes().len() as NodeId {
+            if id >= hidden_until && page.tag(id).is_some_and(|tag| is_hidden(page, id, tag)) {
+                hidden_until = page.node(id).end;
+            }
+            if id < hidden_until {
+                self.facts[id as usize] |= HIDDEN;
+                hidden += page.text(id).trim().len();
+            } else {
+                shown += page.text(id).trim().len();
+            }
+        }
+        // Sites that fade their page in, or lie under a modal dialog, hide all of it: that tells nothing.
+        if hidden > 4 * shown {
+            for fact in &mut self.facts {
+                *fact &= !HIDDEN;
+            }
+        }
+    }
+}
+
+fn in_running_text(page: &Page, id: NodeId) -> bool {
+    use Tag::*;
+    let parent = page.node(id).parent;
+    parent != NONE
+        && page.tag(parent).is_some_and(|tag| {
+            matches!(tag, P | H1 | H2 | H3 | H4 | H5 | H6 | Dt | Figcaption | Summary | Caption | Other)
+                && (tag != Other || in_paragraph(page, parent))
+                || tag.flow() == Flow::Inline
+        })
+}
+
+fn in_paragraph(page: &Page, id: NodeId) -> bool {
+    page.lineage(id).take(4).any(|n| page.tag(n) == Some(Tag::P))
+}
+
+fn is_hidden(page: &Page, id: NodeId, tag: Tag) -> bool {
+    let node = page.node(id);
+    if node.not_rendered && tag != Tag::Head {
+        // What a closed <details> hides is part of the text: the reader opens it.
+        return !page.lineage(id).skip(1).any(|n| page.tag(n) == Some(Tag::Details));
+    }
+    if tag == Tag::Dialog && page.attr(id, Attr::Open).is_none() {
+        return true;
+    }
+    page.attrs(id).any(|(name, value)| match name {
+        Attr::Hidden => !value.eq_ignore_ascii_case("until-found"),
+        Attr::AriaHidden => value.eq_ignore_ascii_case("true") && tag.flow() == Flow::Block,
+        Attr::Style => {
+            let style: String = value.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        }
+        _ => false,
+    })
+}

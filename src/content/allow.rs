@@ -1,0 +1,280 @@
+//! The policy: which elements and attributes an article may have, and what kind of value each attribute takes.
+//!
+//! Everything that is not named here does not exist in an article. The browser's builder (`extension/page/build.js`)
+//! holds the same table again, so that neither side has to trust the other.
+
+use url::Url;
+
+use crate::page::{Attr, Tag};
+
+/// What an attribute's value may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Any text; shown, never interpreted.
+    Text,
+    /// A whole number up to 10,000, so that no page can ask for a table of a billion columns.
+    Number,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A language tag: letters, digits and hyphens.
+    Language,
+    /// Address of a link: http, https, mailto, tel.
+    Link,
+    /// Address of a picture: http, https, data: of raster types, blob.
+    Picture,
+    /// A `srcset` of picture addresses.
+    Pictures,
+    /// A name that something in the article refers to.
+    Name,
+    /// Present or not.
+    Flag,
+    /// `language-x` of a code block, nothing else.
+    CodeLanguage,
+}
+
+/// Attributes that every element may have.
+pub const EVERYWHERE: &[(Attr, Value)] =
+    &[(Attr::Lang, Value::Language), (Attr::Dir, Value::Word(&["ltr", "rtl", "auto"])), (Attr::Id, Value::Name)];
+
+/// The elements of an article and their own attributes.
+pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
+    (Tag::P, &[]),
+    (Tag::H2, &[]),
+    (Tag::H3, &[]),
+    (Tag::H4, &[]),
+    (Tag::H5, &[]),
+    (Tag::H6, &[]),
+    (Tag::Section, &[]),
+    (Tag::Div, &[]),
+    (Tag::Ul, &[]),
+    (
+        Tag::Ol,
+        &[
+            (Attr::Start, Value::Number),
+            (Attr::Type, Value::Word(&["1", "a", "A", "i", "I"])),
+            (Attr::Reversed, Value::Flag),
+        ],
+    ),
+    (Tag::Li, &[(Attr::Value, Value::Number)]),
+    (Tag::Dl, &[]),
+    (Tag::Dt, &[]),
+    (Tag::Dd, &[]),
+    (Tag::Blockquote, &[]),
+    (Tag::Pre, &[]),
+    (Tag::Code, &[(Attr::Class, Value::CodeLanguage)]),
+    (Tag::Hr, &[]),
+    (Tag::Br, &[]),
+    (Tag::Wbr, &[]),
+    (Tag::A, &[(Attr::Href, Value::Link), (Attr::Title, Value::Text)]),
+    (Tag::Em, &[]),
+    (Tag::Strong, &[]),
+    (Tag::B, &[]),
+    (Tag::I, &[]),
+    (Tag::U, &[]),
+    (Tag::S, &[]),
+    (Tag::Small, &[]),
+    (Tag::Sub, &[]),
+    (Tag::Sup, &[]),
+    (Tag::Mark, &[]),
+    (Tag::Kbd, &[]),
+    (Tag::Samp, &[]),
+    (Tag::Var, &[]),
+    (Tag::Abbr, &[(Attr::Title, Value::Text)]),
+    (Tag::Cite, &[]),
+    (Tag::Q, &[]),
+    (Tag::Dfn, &[(Attr::Title, Value::Text)]),
+    (Tag::Time, &[(Attr::Datetime, Value::Text)]),
+    (Tag::Del, &[]),
+    (Tag::Ins, &[]),
+    (Tag::Span, &[]),
+    (Tag::Bdi, &[]),
+    (Tag::Bdo, &[]),
+    (Tag::Ruby, &[]),
+    (Tag::Rt, &[]),
+    (Tag::Rp, &[]),
+    (Tag::Figure, &[]),
+    (Tag::Figcaption, &[]),
+    (
+        Tag::Img,
+        &[
+            (Attr::Src, Value::Picture),
+            (Attr::Srcset, Value::Pictures),
+            (Attr::Sizes, Value::Text),
+            (Attr::Alt, Value::Text),
+            (Attr::Width, Value::Number),
+            (Attr::Height, Value::Number),
+        ],
+    ),
+    (Tag::Video, &[(Attr::Src, Value::Picture), (Attr::Poster, Value::Picture), (Attr::Controls, Value::Flag)]),
+    (Tag::Audio, &[(Attr::Src, Value::Picture), (Attr::Controls, Value::Flag)]),
+    (Tag::Table, &[]),
+    (Tag::Caption, &[]),
+    (Tag::Thead, &[]),
+    (Tag::Tbody, &[]),
+    (Tag::Tfoot, &[]),
+    (Tag::Tr, &[]),
+    (
+        Tag::Th,
+        &[
+            (Attr::Colspan, Value::Number),
+            (Attr::Rowspan, Value::Number),
+            (Attr::Scope, Value::Word(&["row", "col", "rowgroup", "colgroup"])),
+        ],
+    ),
+    (Tag::Td, &[(Attr::Colspan, Value::Number), (Attr::Rowspan, Value::Number)]),
+    (Tag::Details, &[(Attr::Open, Value::Flag)]),
+    (Tag::Summary, &[]),
+    (Tag::Math, &[(Attr::Display, Value::Word(&["block", "inline"]))]),
+    (Tag::Mi, &[(Attr::Mathvariant, Value::Word(&["normal"]))]),
+    (Tag::Mn, &[]),
+    (Tag::Mo, &[]),
+    (Tag::Ms, &[]),
+    (Tag::Mtext, &[]),
+    (Tag::Mspace, &[]),
+    (Tag::Mrow, &[]),
+    (Tag::Mfrac, &[]),
+    (Tag::Msqrt, &[]),
+    (Tag::Mroot, &[]),
+    (Tag::Mstyle, &[]),
+    (Tag::Merror, &[]),
+    (Tag::Mpadded, &[]),
+    (Tag::Mphantom, &[]),
+    (Tag::Msub, &[]),
+    (Tag::Msup, &[]),
+    (Tag::Msubsup, &[]),
+    (Tag::Munder, &[]),
+    (Tag::Mover, &[]),
+    (Tag::Munderover, &[]),
+    (Tag::Mmultiscripts, &[]),
+    (Tag::Mprescripts, &[]),
+    (Tag::Mtable, &[]),
+    (Tag::Mtr, &[]),
+    (Tag::Mtd, &[]),
+    (Tag::Semantics, &[]),
+];
+
+/// Longest text of an attribute that is shown (alternative texts, titles), in bytes.
+const MAX_TEXT: usize = 2000;
+
+/// What this element's attribute may be; `None` when it may not be there.
+pub fn kind(tag: Tag, attr: Attr) -> Option<Value> {
+    let own = ELEMENTS.iter().find(|(t, _)| *t == tag)?.1;
+    own.iter().chain(EVERYWHERE).find(|(a, _)| *a == attr).map(|(_, value)| *value)
+}
+
+/// The value as it may stand in an article, or `None` when it may not.
+pub fn check(kind: Value, value: &str, base: Option<&Url>) -> Option<String> {
+    match kind {
+        Value::Text => {
+            let end = (0..=value.len().min(MAX_TEXT)).rev().find(|&i| value.is_char_boundary(i))?;
+            let text = value[..end].trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        }
+        Value::Number => value.trim().parse::<u32>().ok().filter(|n| *n <= 10_000).map(|n| n.to_string()),
+        Value::Word(words) => words.iter().find(|w| **w == value.trim()).map(|w| (*w).to_owned()),
+        Value::Language => {
+            let tag = value.trim();
+            let fits = (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            fits.then(|| tag.to_owned())
+        }
+        Value::Link => resolve(value, base).filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel")).map(String::from),
+        Value::Picture => picture(value, base),
+        Value::Pictures => pictures(value, base),
+        Value::Name => (!value.is_empty() && value.len() <= 200 && !value.contains(char::is_whitespace)).then(|| value.to_owned()),
+        Value::Flag => Some(String::new()),
+        Value::CodeLanguage => value
+            .strip_prefix("language-")
+            .filter(|l| !l.is_empty() && l.len() <= 40 && l.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#.-_".contains(&b)))
+            .map(|l| format!("language-{l}")),
+    }
+}
+
+/// An address made absolute by the URL standard's own parsing, which is also what takes control characters,
+/// entities and odd schemes apart the way the browser will.
+pub fn resolve(address: &str, base: Option<&Url>) -> Option<Url> {
+    match base {
+        Some(base) => base.join(address.trim()).ok(),
+        None => Url::parse(address.trim()).ok(),
+    }
+}
+
+fn picture(address: &str, base: Option<&Url>) -> Option<String> {
+    let address = address.trim();
+    if address.is_empty() {
+        return None;
+    }
+    let url = resolve(address, base)?;
+    let fits = match url.scheme() {
+        "http" | "https" | "blob" => true,
+        // SVG in data: is left out: as a picture it runs nothing, but opened in a tab it does.
+        "data" => {
+            let kind = url.path().to_ascii_lowercase();
+            ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"].iter().any(|k| kind.starts_with(k))
+        }
+        _ => false,
+    };
+    fits.then(|| String::from(url))
+}
+
+fn pictures(srcset: &str, base: Option<&Url>) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = srcset.trim_start_matches([',', ' ', '\t', '\n', '\r']);
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (mut address, tail) = rest.split_at(end);
+        let mut descriptor = "";
+        rest = tail;
+        if let Some(bare) = address.strip_suffix(',') {
+            address = bare.trim_end_matches(',');
+        } else {
+            let end = rest.find(',').unwrap_or(rest.len());
+            descriptor = rest[..end].trim();
+            rest = &rest[end..];
+        }
+        let known = descriptor.is_empty()
+            || (descriptor.ends_with(['w', 'x']) && descriptor[..descriptor.len() - 1].parse::<f32>().is_ok());
+        if known && let Some(url) = picture(address, base) && !url.contains([' ', ',']) {
+            if !out.is_empty() {
+                out.push_str(", ");
+            }
+            out.push_str(&url);
+            if !descriptor.is_empty() {
+                out.push(' ');
+                out.push_str(descriptor);
+            }
+        }
+        rest = rest.trim_start_matches([',', ' ', '\t', '\n', '\r']);
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base() -> Option<Url> {
+        Url::parse("https://news.example/a/b.html").ok()
+    }
+
+    #[test]
+    fn script_addresses_are_no_links() {
+        for address in ["javascript:alert(1)", " java\nscript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "blob:https://a/1", "file:///etc/passwd"] {
+            assert_eq!(check(Value::Link, address, base().as_ref()), None, "{address}");
+        }
+        assert_eq!(check(Value::Link, "../c?d=1", base().as_ref()).as_deref(), Some("https://news.example/c?d=1"));
+        assert_eq!(check(Value::Link, "mailto:a@b.example", base().as_ref()).as_deref(), Some("mailto:a@b.example"));
+    }
+
+    #[test]
+    fn pictures_are_raster_or_on_the_web() {
+        assert_eq!(check(Value::Picture, "data:image/svg+xml,<svg/>", base().as_ref()), None);
+        assert!(check(Value::Picture, "data:image/png;base64,AAAA", base().as_ref()).is_some());
+        assert_eq!(check(Value::Picture, "javascript:1", base().as_ref()), None);
+    }
+
+    #[test]
+    fn srcset_is_resolved_one_by_one() {
+        let got = check(Value::Pictures, "a.jpg 1x, javascript:x 2x, /b.jpg 640w,https://c.example/d,e.jpg 2x", base().as_ref());
+        assert_eq!(got.as_deref(), Some("https://news.example/a/a.jpg 1x, https://news.example/b.jpg 640w"));
+    }
+}

@@ -1,0 +1,26 @@
+//! Kept blocks as article content: the page's own nodes, mapped onto the allow-list, in one walk.
+//!
+//! What has no kept text inside is not entered: it becomes a [`Removal`], marked in place so that it can be given
+//! back there. Every text block of the page ends up in the content or in exactly one removal.
+
+pub mod allow;
+mod image;
+mod removals;
+mod table;
+mod walk;
+
+use crate::article::{Content, Removal};
+use crate::blocks::{Blocks, PageFeatures};
+use crate::page::Page;
+use crate::select::Verdict;
+
+/// Builds the content and the list of removals.
+pub fn build(page: &Page, blocks: &Blocks, features: &PageFeatures, verdicts: &[Verdict]) -> (Content, Vec<Removal>) {
+    let Some(body) = page.body() else { return (Content::default(), Vec::new()) };
+    let pictures = image::kept(page, blocks, features, verdicts);
+    let keep: Vec<bool> = verdicts.iter().map(|v| v.is_keep()).collect();
+    let kept = walk::Marks::of(page, blocks, &keep, &pictures);
+    let mut remover = removals::Remover::new(page, blocks, verdicts);
+    let content = walk::content(page, blocks, &kept, body..page.node(body).end, Some(&mut remover));
+    (content, remover.removals)
+}

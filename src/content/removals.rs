@@ -1,0 +1,83 @@
+//! The one place where a removal is made, so that none can go unrecorded.
+
+use std::ops::Range;
+
+use super::walk::{self, Marks};
+use crate::article::Removal;
+use crate::blocks::Blocks;
+use crate::page::{NodeId, Page, Tag};
+use crate::reason::Reason;
+use crate::select::Verdict;
+
+/// What became of nodes in which nothing is kept.
+pub(super) enum Taken {
+    /// They are removal number n.
+    Removal(u32),
+    /// They joined the removal before.
+    Joined,
+    /// Their parts go for different reasons: look inside.
+    Mixed,
+    /// There is no text in them.
+    Nothing,
+}
+
+/// Collects removals while the walk goes by.
+pub(super) struct Remover<'a> {
+    page: &'a Page,
+    blocks: &'a Blocks,
+    verdicts: &'a [Verdict],
+    everything: Marks,
+    /// Parent and reason of the removal made last.
+    last: Option<(NodeId, Reason)>,
+    pub(super) removals: Vec<Removal>,
+}
+
+impl<'a> Remover<'a> {
+    pub(super) fn new(page: &'a Page, blocks: &'a Blocks, verdicts: &'a [Verdict]) -> Remover<'a> {
+        let everything =
+            Marks::of(page, blocks, &vec![true; verdicts.len()], &vec![true; page.nodes().len()]);
+        Remover { page, blocks, verdicts, everything, last: None, removals: Vec::new() }
+    }
+
+    /// Takes out these nodes, whole subtrees that hold the given blocks and nothing kept. Neighbours that go for the
+    /// same reason become one removal, unless kept content stands between them (`apart`).
+    pub(super) fn take(&mut self, nodes: Range<NodeId>, blocks: Range<usize>, apart: bool) -> Taken {
+        if blocks.is_empty() {
+            return Taken::Nothing;
+        }
+        let Some(reason) = self.verdicts[blocks.start].reason() else { return Taken::Mixed };
+        let mut confidence = 1.0f32;
+        for verdict in &self.verdicts[blocks.clone()] {
+            match verdict {
+                Verdict::Remove { reason: r, confidence: c } if *r == reason => confidence = confidence.min(*c),
+                _ => return Taken::Mixed,
+            }
+        }
+        let text = self.blocks.list[blocks].iter().map(|b| self.blocks.text(b)).collect::<Vec<_>>().join("\n");
+        let content = walk::content(self.page, self.blocks, &self.everything, nodes.clone(), None);
+        let is_picture = |&n: &NodeId| matches!(self.page.tag(n), Some(Tag::Img | Tag::AmpImg));
+        let pictures = nodes.clone().filter(is_picture).count() as u32;
+        let mut roots = Vec::new();
+        let mut id = nodes.start;
+        while id < nodes.end {
+            roots.push(id);
+            id = self.page.node(id).end;
+        }
+        let place = (self.page.node(nodes.start).parent, reason);
+        let joins = !apart && self.last.replace(place) == Some(place);
+        if apart {
+            self.last = Some(place);
+        }
+        if let Some(previous) = self.removals.last_mut().filter(|_| joins) {
+            previous.confidence = previous.confidence.min(confidence);
+            previous.text.push('\n');
+            previous.text.push_str(&text);
+            previous.pictures += pictures;
+            previous.nodes.append(&mut roots);
+            previous.content.events.extend(content.events);
+            return Taken::Joined;
+        }
+        self.removals.push(Removal { reason, confidence, text, pictures, nodes: roots, content });
+        Taken::Removal(self.removals.len() as u32 - 1)
+    }
+}

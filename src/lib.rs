@@ -1,0 +1,45 @@
+//! Stillpage.
+
+pub mod article;
+pub mod blocks;
+pub mod content;
+pub mod metadata;
+pub mod model;
+pub mod page;
+pub mod phrases;
+pub mod reason;
+pub mod render;
+pub mod select;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+use article::{Article, Problem};
+use blocks::{Blocks, PageFeatures};
+use page::Page;
+use select::Strictness;
+
+/// How to read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// How ready the engine is to remove.
+    pub strictness: Strictness,
+}
+
+/// Reads a page: the whole way, room by room.
+pub fn read(page: &Page, options: &Options) -> Article {
+    let mut metadata = metadata::read(page);
+    let blocks = Blocks::of(page);
+    let features = PageFeatures::of(page, &blocks);
+    let selection = select::select(page, &blocks, &features, &metadata, options.strictness);
+    let (content, removals) = content::build(page, &blocks, &features, &selection.verdicts);
+    let problem = if blocks.list.is_empty() {
+        Some(Problem::Empty)
+    } else {
+        (!selection.is_article).then_some(Problem::NoArticle)
+    };
+    let words: f32 =
+        blocks.list.iter().zip(&selection.verdicts).filter(|(_, v)| v.is_keep()).map(|(b, _)| b.words).sum();
+    metadata.words = words.round() as u32;
+    metadata.minutes = metadata.words.div_ceil(metadata::WORDS_PER_MINUTE);
+    Article { problem, metadata, content, removals, truncated: page.truncated }
+}

@@ -1,0 +1,195 @@
+//! The page: a flat tree in document order, and the only door to scraper and html5ever.
+//!
+//! Nodes lie in one vector in document order, each with its parent and the end of its subtree, so that "all that is
+//! inside" is a range of ids and every pass over the page is a loop. A page comes from HTML text
+//! ([`Page::from_html`], native only) or from the browser's live tree ([`Page::from_snapshot`]); both give the same
+//! nodes. In the browser no HTML text is ever parsed, which is faster and leaves the parser out of the wasm.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
+mod names;
+mod query;
+mod snapshot;
+
+use std::ops::Range;
+
+pub use names::{Attr, Flow, Tag};
+pub use snapshot::{MalformedSnapshot, Snapshot};
+use url::Url;
+
+/// Index of a node in its page: document order from 0, elements and texts alike. For a page that came from a
+/// snapshot it is the snapshot's id.
+pub type NodeId = u32;
+
+/// No node; the root's parent.
+pub const NONE: NodeId = u32::MAX;
+
+/// What cut a page short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Elements nested deeper than [`Limit::MAX_DEPTH`]; their text went to the deepest allowed ancestor.
+    Depth,
+    /// More nodes than [`Limit::MAX_NODES`].
+    Nodes,
+    /// More text than [`Limit::MAX_TEXT`].
+    Text,
+}
+
+impl Limit {
+    /// Nesting that browsers' parsers allow.
+    pub const MAX_DEPTH: usize = 512;
+    /// About forty times a large page.
+    pub const MAX_NODES: usize = 400_000;
+    /// Bytes of text and attribute values together.
+    pub const MAX_TEXT: usize = 96 << 20;
+
+    /// The limit's name for messages and the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Limit::Depth => "depth",
+            Limit::Nodes => "nodes",
+            Limit::Text => "text",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Limit> {
+        [Limit::Depth, Limit::Nodes, Limit::Text].into_iter().find(|l| l.name() == name)
+    }
+}
+
+/// One element or text.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The element's name, or `None` for a text.
+    pub tag: Option<Tag>,
+    /// The parent's id; [`NONE`] for the root.
+    pub parent: NodeId,
+    /// One past the last node of the subtree.
+    pub end: NodeId,
+    /// The browser does not show this element (snapshots only).
+    pub not_rendered: bool,
+    /// Range of `Page::attrs` for an element, of `Page::text` for a text.
+    start: u32,
+    stop: u32,
+}
+
+/// A page as a flat tree. See the module's documentation.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The document's address as given; empty when unknown.
+    pub url: String,
+    /// What relative addresses are resolved against: `<base>` or the document's own address.
+    pub base: Option<Url>,
+    /// The limit that cut the page short, when one did.
+    pub truncated: Option<Limit>,
+    nodes: Vec<Node>,
+    attrs: Vec<(Attr, Range<u32>)>,
+    text: String,
+}
+
+impl Page {
+    fn empty(url: &str) -> Page {
+        Page {
+            url: url.to_owned(),
+            base: Url::parse(url).ok(),
+            truncated: None,
+            nodes: Vec::new(),
+            attrs: Vec::new(),
+            text: String::new(),
+        }
+    }
+
+    /// All nodes in document order; the index is the id.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The node with this id.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// The element's name; `None` for texts.
+    pub fn tag(&self, id: NodeId) -> Option<Tag> {
+        self.nodes[id as usize].tag
+    }
+
+    /// A text node's text as the page has it; empty for elements.
+    pub fn text(&self, id: NodeId) -> &str {
+        let node = &self.nodes[id as usize];
+        if node.tag.is_some() { "" } else { &self.text[node.start as usize..node.stop as usize] }
+    }
+
+    /// An attribute's value; `None` when absent.
+    pub fn attr(&self, id: NodeId, name: Attr) -> Option<&str> {
+        self.attrs(id).find(|(n, _)| *n == name).map(|(_, v)| v)
+    }
+
+    /// The attributes that the engine knows, in the page's order.
+    pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (Attr, &str)> {
+        let node = &self.nodes[id as usize];
+        let range = if node.tag.is_some() { node.start as usize..node.stop as usize } else { 0..0 };
+        self.attrs[range].iter().map(|(n, r)| (*n, &self.text[r.start as usize..r.end as usize]))
+    }
+}
+
+/// Builds a [`Page`] from opens, texts and closes, keeping ids, ends and limits right.
+struct Builder {
+    page: Page,
+    open: Vec<NodeId>,
+}
+
+impl Builder {
+    fn new(url: &str) -> Builder {
+        Builder { page: Page::empty(url), open: Vec::new() }
+    }
+
+    fn full(&mut self, more_text: usize) -> bool {
+        if self.page.nodes.len() >= Limit::MAX_NODES {
+            self.page.truncated = Some(Limit::Nodes);
+            return true;
+        }
+        if self.page.text.len() + more_text > Limit::MAX_TEXT {
+            self.page.truncated = Some(Limit::Text);
+            return true;
+        }
+        false
+    }
+
+    fn push(&mut self, tag: Option<Tag>, not_rendered: bool, start: u32, stop: u32) {
+        let parent = self.open.last().copied().unwrap_or(NONE);
+        let id = self.page.nodes.len() as NodeId;
+        self.page.nodes.push(Node { tag, parent, end: id + 1, not_rendered, start, stop });
+    }
+
+    fn element<'a>(&mut self, tag: Tag, not_rendered: bool, attrs: impl Iterator<Item = (Attr, &'a str)>) {
+        let start = self.page.attrs.len() as u32;
+        for (name, value) in attrs {
+            let from = self.page.text.len() as u32;
+            self.page.text.push_str(value);
+            self.page.attrs.push((name, from..self.page.text.len() as u32));
+        }
+        let stop = self.page.attrs.len() as u32;
+        self.push(Some(tag), not_rendered, start, stop);
+        self.open.push(self.page.nodes.len() as NodeId - 1);
+    }
+
+    fn text(&mut self, text: &str) {
+        let start = self.page.text.len() as u32;
+        self.page.text.push_str(text);
+        self.push(None, false, start, self.page.text.len() as u32);
+    }
+
+    fn close(&mut self) {
+        if let Some(id) = self.open.pop() {
+            self.page.nodes[id as usize].end = self.page.nodes.len() as NodeId;
+        }
+    }
+
+    fn finish(mut self) -> Page {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.page
+    }
+}

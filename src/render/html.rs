@@ -1,0 +1,304 @@
+//! A whole HTML document, or a fragment of one.
+//!
+//! Names come from tables and every value passes through one of two escapes, so nothing on the page can become markup
+//! here. Elements whose content a parser would read as something other than text and elements are never written.
+
+use super::{SEPARATOR, day};
+use crate::article::{Article, Content, Event};
+use crate::metadata::Metadata;
+use crate::page::{Attr, Flow, Tag};
+
+/// Nothing runs and nothing loads but pictures, sound and film, whatever the article holds.
+const POLICY: &str = "default-src 'none'; img-src http: https: data:; media-src http: https:; style-src 'unsafe-inline'";
+
+const STYLE: &str = "\
+:root{color-scheme:light dark}
+body{margin:0 auto;padding:2rem 1rem 4rem;max-width:42rem;font:1.125rem/1.6 Georgia,serif;overflow-wrap:break-word}
+h1,h2,h3,h4,h5,h6{line-height:1.25}
+img,video{max-width:100%;height:auto}
+figure{margin:1.5rem 0}
+figcaption,header p{font-size:.875em;opacity:.8}
+pre,table{display:block;overflow-x:auto}
+pre{padding:1rem;background:color-mix(in srgb,currentColor 8%,transparent)}
+th,td{padding:.25rem .75rem;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);text-align:start}
+blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:.25rem solid color-mix(in srgb,currentColor 25%,transparent)}
+";
+
+/// The article as a self-contained document.
+pub fn html(article: &Article) -> String {
+    let mut out = String::from("<!doctype html>\n<html");
+    let metadata = &article.metadata;
+    if let Some(language) = &metadata.language {
+        attribute(&mut out, "lang", language);
+    }
+    attribute(&mut out, "dir", if metadata.right_to_left { "rtl" } else { "ltr" });
+    out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
+    attribute(&mut out, "content", POLICY);
+    out.push_str(">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
+    head(&mut out, metadata);
+    out.push_str("</head>\n<body>\n<article>\n");
+    header(&mut out, metadata);
+    fragment(&mut out, &article.content);
+    out.push_str("</article>\n</body>\n</html>\n");
+    out
+}
+
+/// The content alone.
+pub fn html_fragment(content: &Content) -> String {
+    let mut out = String::new();
+    fragment(&mut out, content);
+    out
+}
+
+fn head(out: &mut String, metadata: &Metadata) {
+    // A document must have a title; one without a headline goes by its site, or by the maker's name.
+    let titles = [metadata.title.as_str(), metadata.site.as_deref().unwrap_or_default(), "Stillpage"];
+    element(out, "title", titles.into_iter().find(|t| !t.trim().is_empty()).unwrap_or_default());
+    out.push('\n');
+    let authors = metadata.byline.join(", ");
+    for (name, value) in [("author", Some(&authors)), ("description", metadata.description.as_ref())] {
+        if let Some(value) = value.filter(|v| !v.is_empty()) {
+            out.push_str("<meta");
+            attribute(out, "name", name);
+            attribute(out, "content", value);
+            out.push_str(">\n");
+        }
+    }
+    // The style is written here, not by the page: it holds nothing to escape.
+    out.push_str("<style>\n");
+    out.push_str(STYLE);
+    out.push_str("</style>\n");
+}
+
+fn header(out: &mut String, metadata: &Metadata) {
+    let mut parts = Vec::new();
+    if !metadata.byline.is_empty() {
+        let mut part = String::new();
+        element(&mut part, "span", &metadata.byline.join(", "));
+        parts.push(part);
+    }
+    if let (Some(day), Some(published)) = (day(metadata), &metadata.published) {
+        let mut part = String::from("<time");
+        attribute(&mut part, "datetime", published);
+        part.push('>');
+        escape_text(&mut part, day);
+        part.push_str("</time>");
+        parts.push(part);
+    }
+    if let Some(site) = &metadata.site {
+        let mut part = String::new();
+        element(&mut part, "span", site);
+        parts.push(part);
+    }
+    if metadata.title.is_empty() && parts.is_empty() {
+        return;
+    }
+    out.push_str("<header>\n");
+    if !metadata.title.is_empty() {
+        element(out, "h1", &metadata.title);
+        out.push('\n');
+    }
+    if !parts.is_empty() {
+        out.push_str("<p>");
+        out.push_str(&parts.join(SEPARATOR));
+        out.push_str("</p>\n");
+    }
+    out.push_str("</header>\n");
+}
+
+fn fragment(out: &mut String, content: &Content) {
+    let mut open: Vec<Option<Tag>> = Vec::new();
+    let mut pre = 0usize;
+    let mut pre_begins = false;
+    // Elements open inside one that is left out with its content, itself included.
+    let mut skipped = 0usize;
+    for event in &content.events {
+        match event {
+            Event::Open { tag, attrs, .. } if skipped == 0 => {
+                if !is_written(*tag) {
+                    if tag.flow() == Flow::Void {
+                        skipped = 1;
+                    } else {
+                        open.push(None);
+                    }
+                    continue;
+                }
+                start(out, *tag, attrs);
+                if is_void(*tag) {
+                    skipped = 1;
+                    continue;
+                }
+                if *tag == Tag::Pre {
+                    pre += 1;
+                    pre_begins = true;
+                    open.push(Some(*tag));
+                    continue;
+                }
+                open.push(Some(*tag));
+            }
+            Event::Open { .. } => skipped += 1,
+            Event::Close if skipped > 0 => skipped -= 1,
+            Event::Close => {
+                if let Some(tag) = open.pop() {
+                    end(out, tag, &mut pre);
+                }
+            }
+            Event::Text(text) if skipped == 0 => {
+                // A parser drops a line feed that follows the tag at once.
+                if pre_begins && text.starts_with('\n') {
+                    out.push('\n');
+                }
+                escape_text(out, text);
+            }
+            Event::Text(_) | Event::Removed(_) => continue,
+        }
+        pre_begins = false;
+    }
+    while let Some(tag) = open.pop() {
+        end(out, tag, &mut pre);
+    }
+}
+
+fn start(out: &mut String, tag: Tag, attrs: &[(Attr, String)]) {
+    out.push('<');
+    out.push_str(tag.name());
+    for (index, (name, value)) in attrs.iter().enumerate() {
+        // Twice the same name is a parse error; the first one counts, as in browsers.
+        if *name != Attr::Unknown && !attrs[..index].iter().any(|(other, _)| other == name) {
+            attribute(out, name.name(), value);
+        }
+    }
+    out.push('>');
+}
+
+fn end(out: &mut String, tag: Option<Tag>, pre: &mut usize) {
+    let Some(tag) = tag else { return };
+    out.push_str("</");
+    out.push_str(tag.name());
+    out.push('>');
+    if tag == Tag::Pre {
+        *pre -= 1;
+    }
+    if *pre == 0 && tag.flow() == Flow::Block {
+        out.push('\n');
+    }
+}
+
+fn element(out: &mut String, name: &str, text: &str) {
+    out.push('<');
+    out.push_str(name);
+    out.push('>');
+    escape_text(out, text);
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    for c in value.chars() {
+        match c {
+            '"' => out.push_str("&quot;"),
+            c => escape(out, c),
+        }
+    }
+    out.push('"');
+}
+
+fn escape_text(out: &mut String, text: &str) {
+    text.chars().for_each(|c| escape(out, c));
+}
+
+fn escape(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        // As a reference it survives; bare, a parser reads a line feed.
+        '\r' => out.push_str("&#13;"),
+        '\0' => {}
+        c => out.push(c),
+    }
+}
+
+fn is_void(tag: Tag) -> bool {
+    matches!(tag, Tag::Br | Tag::Hr | Tag::Wbr | Tag::Img | Tag::Source | Tag::Col)
+}
+
+/// What an article consists of. `annotation-xml` stays out: in it a parser changes between three grammars.
+fn is_written(tag: Tag) -> bool {
+    use Tag::*;
+    matches!(
+        tag,
+        P | H1 | H2 | H3 | H4 | H5 | H6 | Ul | Ol | Li | Blockquote | Pre | Code | Em | Strong | B | I | U | S | Small
+            | Sub | Sup | Mark | Kbd | Samp | Var | Abbr | Cite | Q | Time | Del | Ins | Br | Hr | Wbr | Span | A | Img
+            | Figure | Figcaption | Picture | Source | Video | Audio | Table | Thead | Tbody | Tfoot | Tr | Th | Td
+            | Caption | Colgroup | Col | Dl | Dt | Dd | Details | Summary | Section | Div | Ruby | Rt | Rp | Bdi | Bdo
+            | Dfn | Math | Mi | Mn | Mo | Ms | Mtext | Mspace | Mrow | Mfrac | Msqrt | Mroot | Mstyle | Merror
+            | Mpadded | Mphantom | Msub | Msup | Msubsup | Munder | Mover | Munderover | Mmultiscripts | Mprescripts
+            | Mtable | Mtr | Mtd | Semantics | Annotation
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{article, content, open_with, say};
+    use super::*;
+
+    #[test]
+    fn markup_in_text_and_values_stays_text() {
+        let events = vec![open_with("p", &[("title", "\"><script>x</script>")]), say("</p><script>&amp;"), Event::Close];
+        assert_eq!(
+            html_fragment(&Content { events }),
+            "<p title=\"&quot;&gt;&lt;script&gt;x&lt;/script&gt;\">&lt;/p&gt;&lt;script&gt;&amp;amp;</p>\n"
+        );
+    }
+
+    #[test]
+    fn raw_text_elements_are_never_written() {
+        assert_eq!(html_fragment(&content("<p>a<script>bad</><style>bad</><title>bad</></><form>kept</>")), "<p>a</p>\nkept");
+        assert_eq!(html_fragment(&content("<math><annotation-xml><style>bad</></><mi>x</></>")), "<math><mi>x</mi></math>");
+    }
+
+    #[test]
+    fn void_elements_have_no_end() {
+        assert_eq!(
+            html_fragment(&content("<p>a<br></>b<img src=\"u\" src=\"v\" alt=\"\">lost</></><hr>")),
+            "<p>a<br>b<img src=\"u\" alt=\"\"></p>\n<hr>"
+        );
+    }
+
+    #[test]
+    fn code_keeps_its_first_empty_line() {
+        assert_eq!(html_fragment(&content("<pre>\n x</>")), "<pre>\n\n x</pre>\n");
+        assert_eq!(html_fragment(&content("<pre><code>\n x</></>")), "<pre><code>\n x</code></pre>\n");
+    }
+
+    #[test]
+    fn unbalanced_streams_are_balanced() {
+        assert_eq!(html_fragment(&content("</><p><b>x")), "<p><b>x</b></p>\n");
+    }
+
+    #[test]
+    fn document_carries_its_metadata() {
+        let metadata = Metadata {
+            title: "Tea & <Toast>".to_owned(),
+            byline: vec!["Ada Quill".to_owned(), "Bo Reed".to_owned()],
+            published: Some("2025-03-14T09:30:00Z".to_owned()),
+            site: Some("The Kettle".to_owned()),
+            language: Some("ar".to_owned()),
+            right_to_left: true,
+            ..Metadata::default()
+        };
+        let document = html(&article(metadata, content("<p>x</>")));
+        assert!(document.starts_with("<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n"));
+        assert!(document.contains("<title>Tea &amp; &lt;Toast&gt;</title>"));
+        assert!(document.contains("content=\"default-src 'none';"));
+        assert!(document.contains(
+            "<p><span>Ada Quill, Bo Reed</span> \u{b7} <time datetime=\"2025-03-14T09:30:00Z\">2025-03-14</time> \u{b7} <span>The Kettle</span></p>"
+        ));
+        assert!(html(&article(Metadata::default(), Content::default())).contains("<title>Stillpage</title>"));
+    }
+}

@@ -1,0 +1,60 @@
+//! The first verdict: the model's probability against the cut, and the reason that words and names suggest.
+
+use super::{Case, Verdict};
+use crate::phrases::Category;
+use crate::reason::Reason;
+
+/// Which reason a phrase of a category speaks for; the first that was hit decides.
+const SPOKEN: &[(Category, Reason)] = &[
+    (Category::CommentForm, Reason::CommentForm),
+    (Category::Cookie, Reason::CookieNotice),
+    (Category::Advert, Reason::Advert),
+    (Category::Newsletter, Reason::Newsletter),
+    (Category::Paywall, Reason::PaywallNote),
+    (Category::Comments, Reason::Comments),
+    (Category::Share, Reason::Share),
+    (Category::Related, Reason::Related),
+    (Category::Author, Reason::AuthorBox),
+    (Category::Legal, Reason::Legal),
+    (Category::Promo, Reason::Promo),
+    (Category::Embed, Reason::Other),
+    (Category::Breadcrumb, Reason::Navigation),
+    (Category::Login, Reason::Navigation),
+    (Category::Navigation, Reason::Navigation),
+];
+
+pub(super) fn apply(case: &mut Case) {
+    for i in 0..case.verdicts.len() {
+        if case.blocks.list[i].hidden {
+            case.remove(i, Reason::Hidden, 0.95);
+            continue;
+        }
+        let p = case.probability[i];
+        case.verdicts[i] = if p >= case.strictness.cut() {
+            Verdict::Keep
+        } else {
+            Verdict::Remove { reason: case.reason(i), confidence: 1.0 - p }
+        };
+    }
+}
+
+impl Case<'_> {
+    /// The reason that a block's words speak for.
+    pub(super) fn spoken(&self, i: usize) -> Option<Reason> {
+        SPOKEN.iter().find(|(category, _)| self.hits[i].has(*category)).map(|(_, reason)| *reason)
+    }
+
+    /// Why this block would go: what it is called if the name is telling, else what it says, else where it stands.
+    pub(super) fn reason(&self, i: usize) -> Reason {
+        if self.blocks.list[i].hidden {
+            return Reason::Hidden;
+        }
+        let f = &self.features.blocks[i];
+        let named = f.named.map(|n| n.reason);
+        let telling = named.filter(|r| {
+            !matches!(r, Reason::Navigation | Reason::Promo | Reason::Hidden | Reason::MetadataRepeated | Reason::Legal)
+        });
+        let fallback = if f.landmark || f.control { Reason::Navigation } else { Reason::Other };
+        telling.or_else(|| self.spoken(i)).or(named).unwrap_or(fallback)
+    }
+}

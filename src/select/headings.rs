@@ -1,0 +1,48 @@
+//! A heading shares the fate of what it heads.
+
+use super::{Case, Verdict};
+use crate::reason::Reason;
+
+pub(super) fn apply(case: &mut Case) {
+    for i in (0..case.verdicts.len()).rev() {
+        let f = &case.features.blocks[i];
+        if f.heading == 0 || case.verdicts[i].reason() == Some(Reason::MetadataRepeated) || case.blocks.list[i].hidden {
+            continue;
+        }
+        let level = f.heading;
+        // What it heads: up to the next heading that is not below it.
+        let headed = (i + 1..case.verdicts.len())
+            .take_while(|&j| {
+                let other = case.features.blocks[j].heading;
+                other == 0 || other > level
+            })
+            .take(40);
+        let mut fate = None;
+        for j in headed {
+            let named = case.features.blocks[j].named.is_some() && f.named.is_none();
+            match case.verdicts[j] {
+                Verdict::Keep => {
+                    fate = Some(Verdict::Keep);
+                    break;
+                }
+                // Clutter between a heading and its text is not what the heading stands over.
+                verdict if fate.is_none() && !named => fate = Some(verdict),
+                verdict if fate.is_none() => fate = Some(verdict),
+                Verdict::Remove { .. } => {}
+            }
+        }
+        match fate {
+            Some(Verdict::Keep) => {
+                let clutter = f.named.is_some() || f.control || f.landmark;
+                if !clutter && f.in_core && case.verdicts[i].reason() == Some(Reason::Other) {
+                    case.keep(i);
+                }
+            }
+            Some(Verdict::Remove { reason, confidence }) if case.verdicts[i].is_keep() => {
+                case.remove(i, reason, confidence);
+            }
+            None if case.verdicts[i].is_keep() => case.remove(i, Reason::Other, 0.7),
+            _ => {}
+        }
+    }
+}

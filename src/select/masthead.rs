@@ -1,0 +1,106 @@
+//! Above the first paragraph: the title, byline and date are metadata said again; the standfirst is the article's.
+
+use super::{Case, PROSE_WORDS};
+use crate::blocks::fold;
+use crate::page::{Attr, Tag};
+use crate::phrases::Category;
+use crate::reason::Reason;
+
+/// Words of a standfirst, at least.
+const STANDFIRST_WORDS: f32 = 7.0;
+/// Words of a byline or dateline, at most.
+const BYLINE_WORDS: f32 = 22.0;
+/// Blocks above the title in which its kicker and date may stand.
+const ABOVE_TITLE: usize = 4;
+
+pub(super) fn apply(case: &mut Case) {
+    let title = fold(&case.metadata.title);
+    let Some(first) = (0..case.verdicts.len()).find(|&i| {
+        case.is_kept_prose(i) && case.features.blocks[i].in_core && !says_title(case, i, &title)
+    }) else {
+        return;
+    };
+    let headline = (0..=first + ABOVE_TITLE)
+        .take_while(|&i| i < case.verdicts.len())
+        .filter(|&i| case.features.blocks[i].heading == 1 && !case.blocks.list[i].hidden || says_title(case, i, &title))
+        .max_by_key(|&i| (says_title(case, i, &title), case.features.blocks[i].heading > 0, i));
+    for i in 0..case.verdicts.len() {
+        if case.features.blocks[i].heading > 0 && says_title(case, i, &title) {
+            case.remove(i, Reason::MetadataRepeated, 0.97);
+        }
+    }
+    let Some(headline) = headline else { return };
+    if !case.blocks.list[headline].hidden {
+        case.remove(headline, Reason::MetadataRepeated, 0.97);
+    }
+    let authors: Vec<String> = case.metadata.byline.iter().map(|name| fold(name)).collect();
+    let end = first.max(headline);
+    for i in headline.saturating_sub(ABOVE_TITLE)..=(end + 2).min(case.verdicts.len() - 1) {
+        if i == headline || case.blocks.list[i].hidden {
+            continue;
+        }
+        if is_byline(case, i, &authors) {
+            case.remove(i, Reason::MetadataRepeated, 0.9);
+        } else if i > headline && i < first && is_standfirst(case, i) {
+            case.keep(i);
+        }
+    }
+}
+
+/// The block is the title, give or take the site's name.
+fn says_title(case: &Case, i: usize, title: &str) -> bool {
+    if title.is_empty() || case.features.blocks[i].words > 40.0 {
+        return false;
+    }
+    let text = fold(case.text(i));
+    text == title
+        || (case.features.blocks[i].heading > 0
+            && text.len() * 10 >= title.len() * 6
+            && (title.contains(&text) || text.contains(title) && title.len() * 10 >= text.len() * 6))
+}
+
+fn is_byline(case: &Case, i: usize, authors: &[String]) -> bool {
+    let f = &case.features.blocks[i];
+    if f.words > BYLINE_WORDS || f.heading > 0 && f.words > 8.0 {
+        return false;
+    }
+    if let Some(named) = f.named {
+        if named.reason == Reason::MetadataRepeated {
+            return true;
+        }
+        if named.reason != Reason::AuthorBox || f.words > 12.0 {
+            return false;
+        }
+    }
+    let text = fold(case.text(i));
+    let says_author = authors.iter().any(|a| !a.is_empty() && text.contains(a.as_str()));
+    let prefix = case.phrases.prefix(&text, Category::Byline).is_some();
+    let marked = case.page.lineage(case.blocks.list[i].first).take(4).any(|id| {
+        case.page.tag(id) == Some(Tag::Time)
+            || case.page.attr(id, Attr::Rel) == Some("author")
+            || case.page.attr(id, Attr::Itemprop).is_some_and(|v| matches!(v, "author" | "datePublished" | "dateModified"))
+    });
+    let dated = holds(case, i, Tag::Time);
+    let short = !f.ends_sentence || f.words <= 6.0;
+    (says_author && short && f.words <= 16.0) || (short && (prefix || marked || dated)) || (dated && f.words <= 10.0)
+}
+
+fn holds(case: &Case, i: usize, tag: Tag) -> bool {
+    let block = &case.blocks.list[i];
+    (block.owner..=block.last).any(|id| case.page.tag(id) == Some(tag))
+}
+
+/// A sentence between the headline and the first paragraph.
+fn is_standfirst(case: &Case, i: usize) -> bool {
+    let f = &case.features.blocks[i];
+    let clutter = f.named.is_some_and(|n| n.reason != Reason::MetadataRepeated) || f.control;
+    if clutter || f.link_density > 0.3 || f.words < STANDFIRST_WORDS || !case.hits[i].is_empty() {
+        return false;
+    }
+    let described = case.metadata.description.as_deref().is_some_and(|d| {
+        let (text, description) = (fold(case.text(i)), fold(d));
+        let shorter = text.len().min(description.len()).min(60);
+        shorter > 20 && text.as_bytes()[..shorter] == description.as_bytes()[..shorter]
+    });
+    described || f.ends_sentence || f.words >= PROSE_WORDS
+}

@@ -1,0 +1,188 @@
+//! Which blocks stay, and why each of the others goes.
+//!
+//! A verdict per block: the model's probability first, then the steps of [`STEPS`] in order, each a small rule about
+//! one thing that the model cannot see from one block alone. A removal always has a named [`Reason`].
+
+mod evidence;
+mod groups;
+mod headings;
+mod masthead;
+mod promo_lines;
+mod sections;
+mod thread;
+
+use crate::blocks::{Blocks, PageFeatures, fold};
+use crate::metadata::Metadata;
+use crate::model;
+use crate::page::Page;
+use crate::phrases::{Hits, Phrases};
+use crate::reason::Reason;
+
+/// How ready the engine is to remove.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strictness {
+    /// Removes only what is surely clutter.
+    Gentle,
+    /// The balance for every day.
+    #[default]
+    Standard,
+    /// Removes whatever is not surely the article.
+    Strict,
+}
+
+impl Strictness {
+    /// The strictness with this name in the API.
+    pub fn from_name(name: &str) -> Option<Strictness> {
+        match name {
+            "gentle" => Some(Strictness::Gentle),
+            "standard" => Some(Strictness::Standard),
+            "strict" => Some(Strictness::Strict),
+            _ => None,
+        }
+    }
+
+    /// Probability from which a block stays.
+    const fn cut(self) -> f32 {
+        match self {
+            Strictness::Gentle => 0.2,
+            Strictness::Standard => 0.5,
+            Strictness::Strict => 0.75,
+        }
+    }
+}
+
+/// What happens to a block.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Verdict {
+    /// It is part of the article.
+    Keep,
+    /// It is not.
+    Remove {
+        /// Why.
+        reason: Reason,
+        /// How sure, 0 to 1.
+        confidence: f32,
+    },
+}
+
+impl Verdict {
+    /// Whether the block stays.
+    pub fn is_keep(self) -> bool {
+        self == Verdict::Keep
+    }
+
+    /// Why the block goes; `None` when it stays.
+    pub fn reason(self) -> Option<Reason> {
+        match self {
+            Verdict::Keep => None,
+            Verdict::Remove { reason, .. } => Some(reason),
+        }
+    }
+}
+
+/// The verdicts on a page.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// One per block.
+    pub verdicts: Vec<Verdict>,
+    /// What was kept reads like an article.
+    pub is_article: bool,
+}
+
+/// Words of kept prose that make an article. Shorter ones exist, but so do log-in pages with as many words.
+const ARTICLE_WORDS: f32 = 60.0;
+/// A block as long as this is prose even where paragraphs are short.
+const PROSE_WORDS: f32 = 12.0;
+/// No phrase is looked for in a longer block: prose may say anything.
+const PHRASE_WORDS: f32 = 40.0;
+
+/// The case of one page: everything known, and the verdicts so far.
+struct Case<'a> {
+    page: &'a Page,
+    blocks: &'a Blocks,
+    features: &'a PageFeatures,
+    metadata: &'a Metadata,
+    phrases: &'a Phrases,
+    strictness: Strictness,
+    hits: Vec<Hits>,
+    probability: Vec<f32>,
+    verdicts: Vec<Verdict>,
+}
+
+/// The rules in the order in which they are applied.
+const STEPS: &[(&str, fn(&mut Case))] = &[
+    // What the model thinks of each block alone, with the reason that its surroundings suggest.
+    ("evidence", evidence::apply),
+    // Lists and tables as wholes, gaps of one.
+    ("groups", groups::apply),
+    // A label ("Related", "Comments") takes with it what it stands over.
+    ("sections", sections::apply),
+    // Single lines between paragraphs that say what they are.
+    ("promo lines", promo_lines::apply),
+    // After the article, comments and all that follows them; in a forum, the posts stay.
+    ("thread", thread::apply),
+    // Above the first paragraph: title, byline and date go, the standfirst stays.
+    ("masthead", masthead::apply),
+    // A heading shares the fate of what it heads; last, when that is known.
+    ("headings", headings::apply),
+];
+
+/// Judges every block of a page.
+pub fn select(
+    page: &Page,
+    blocks: &Blocks,
+    features: &PageFeatures,
+    metadata: &Metadata,
+    strictness: Strictness,
+) -> Selection {
+    let phrases = Phrases::for_language(metadata.language.as_deref().unwrap_or(""));
+    let hits = blocks
+        .list
+        .iter()
+        .map(|b| if b.words <= PHRASE_WORDS { phrases.hits(&fold(blocks.text(b))) } else { Hits::default() })
+        .collect();
+    let probability: Vec<f32> = features.blocks.iter().map(model::probability).collect();
+    let verdicts = vec![Verdict::Keep; blocks.list.len()];
+    let mut case =
+        Case { page, blocks, features, metadata, phrases: &phrases, strictness, hits, probability, verdicts };
+    for (_, step) in STEPS {
+        step(&mut case);
+    }
+    let is_article = case.prose_kept() >= ARTICLE_WORDS || strictness == Strictness::Gentle;
+    if !is_article {
+        for i in 0..case.verdicts.len() {
+            if case.verdicts[i].is_keep() {
+                let reason = case.reason(i);
+                case.remove(i, reason, 0.5);
+            }
+        }
+    }
+    Selection { verdicts: case.verdicts, is_article }
+}
+
+impl Case<'_> {
+    fn remove(&mut self, i: usize, reason: Reason, confidence: f32) {
+        self.verdicts[i] = Verdict::Remove { reason, confidence };
+    }
+
+    fn keep(&mut self, i: usize) {
+        self.verdicts[i] = Verdict::Keep;
+    }
+
+    fn text(&self, i: usize) -> &str {
+        self.blocks.text(&self.blocks.list[i])
+    }
+
+    /// The block is a kept paragraph of some length, whatever is short around it.
+    fn is_kept_prose(&self, i: usize) -> bool {
+        let f = &self.features.blocks[i];
+        self.verdicts[i].is_keep() && f.words >= PROSE_WORDS && f.link_density < 0.4 && f.heading == 0
+    }
+
+    fn prose_kept(&self) -> f32 {
+        (0..self.verdicts.len())
+            .filter(|&i| self.is_kept_prose(i) && self.features.blocks[i].ends_sentence)
+            .map(|i| self.features.blocks[i].words)
+            .sum()
+    }
+}

@@ -1,0 +1,27 @@
+//! Comments go when an article precedes them, with all that comes between and after; a thread that is the content
+//! itself (forum, questions and answers) stays.
+
+use super::{ARTICLE_WORDS, Case};
+use crate::reason::Reason;
+
+pub(super) fn apply(case: &mut Case) {
+    if case.features.thread {
+        return;
+    }
+    let mut prose = 0.0;
+    let start = (0..case.verdicts.len()).find(|&i| {
+        if case.is_kept_prose(i) {
+            prose += case.features.blocks[i].words;
+        }
+        let named = case.features.blocks[i].named.is_some_and(|n| n.reason == Reason::Comments);
+        named && prose >= ARTICLE_WORDS
+    });
+    let Some(start) = start else { return };
+    let comments = case.features.blocks[start].named.map(|n| n.node);
+    let end = comments.map_or(0, |node| case.page.node(node).end);
+    for i in start..case.verdicts.len() {
+        if case.blocks.list[i].first < end && case.verdicts[i].is_keep() {
+            case.remove(i, Reason::Comments, 0.95);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The engine for JavaScript: plain objects in, plain objects out.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::article::{Article, Content};
+use crate::page::{Page, Snapshot};
+use crate::render::{self, packed};
+use crate::select::Strictness;
+use crate::Options;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// A `Snapshot` of `types.d.ts`.
+    #[wasm_bindgen(typescript_type = "Snapshot")]
+    pub type SnapshotObject;
+    /// `Options` of `types.d.ts`, or undefined.
+    #[wasm_bindgen(typescript_type = "Options | undefined")]
+    pub type OptionsObject;
+    /// An `Article` of `types.d.ts`.
+    #[wasm_bindgen(typescript_type = "Article")]
+    pub type ArticleObject;
+    /// One of the formats' names.
+    #[wasm_bindgen(typescript_type = "Format")]
+    pub type FormatName;
+}
+
+#[derive(Deserialize)]
+struct SnapshotInput {
+    url: String,
+    #[serde(default)]
+    base: String,
+    names: Vec<String>,
+    text: String,
+    #[serde(default)]
+    limit: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct OptionsInput {
+    strictness: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PackedOutput {
+    names: Vec<String>,
+    numbers: Vec<u32>,
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct MetadataOutput<'a> {
+    title: &'a str,
+    byline: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    direction: &'static str,
+    words: u32,
+    minutes: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RemovalOutput<'a> {
+    reason: &'static str,
+    confidence: f32,
+    text: &'a str,
+    pictures: u32,
+    nodes: &'a [u32],
+    content: PackedOutput,
+}
+
+#[derive(Serialize)]
+struct ArticleOutput<'a> {
+    readable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<&'static str>,
+    metadata: MetadataOutput<'a>,
+    content: PackedOutput,
+    removals: Vec<RemovalOutput<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<&'static str>,
+}
+
+/// Reads a packed page.
+///
+/// # Errors
+/// An `Error` when the snapshot or an option is not what `types.d.ts` says.
+#[wasm_bindgen]
+pub fn read(snapshot: &SnapshotObject, options: &OptionsObject) -> Result<ArticleObject, JsError> {
+    let (page, options) = input(snapshot, options)?;
+    let article = crate::read(&page, &options);
+    Ok(output(&article)?.unchecked_into())
+}
+
+/// Reads a packed page and writes the article as a document: `markdown`, `html` or `text`.
+///
+/// # Errors
+/// As [`read`], and for an unknown format.
+#[wasm_bindgen]
+pub fn render(snapshot: &SnapshotObject, format: &FormatName, options: &OptionsObject) -> Result<String, JsError> {
+    let (page, options) = input(snapshot, options)?;
+    let article = crate::read(&page, &options);
+    let format: &JsValue = format;
+    match format.as_string().as_deref() {
+        Some("markdown") => Ok(render::markdown(&article)),
+        Some("html") => Ok(render::html(&article)),
+        Some("text") => Ok(render::text(&article.content, render::TextOptions::default())),
+        _ => Err(JsError::new("format must be markdown, html or text")),
+    }
+}
+
+fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsError> {
+    let numbers = js_sys::Reflect::get(snapshot, &"numbers".into())
+        .map_err(|_| JsError::new("snapshot must be an object"))?;
+    // A plain array or a typed one: messages between an extension's parts carry only the former.
+    let numbers: Vec<u32> = if numbers.is_object() {
+        js_sys::Uint32Array::new(&numbers).to_vec()
+    } else {
+        return Err(JsError::new("snapshot.numbers must be an array of numbers"));
+    };
+    let input: SnapshotInput = serde_wasm_bindgen::from_value(snapshot.clone())
+        .map_err(|e| JsError::new(&format!("snapshot is not what capture makes: {e}")))?;
+    let page = Page::from_snapshot(&Snapshot {
+        url: &input.url,
+        base: &input.base,
+        names: &input.names,
+        numbers: &numbers,
+        text: &input.text,
+        limit: &input.limit,
+    })?;
+    let options: OptionsInput = if options.is_undefined() || options.is_null() {
+        OptionsInput::default()
+    } else {
+        serde_wasm_bindgen::from_value(options.clone()).map_err(|e| JsError::new(&format!("options: {e}")))?
+    };
+    let strictness = match options.strictness.as_deref() {
+        None => Strictness::default(),
+        Some(name) => Strictness::from_name(name)
+            .ok_or_else(|| JsError::new("options.strictness must be gentle, standard or strict"))?,
+    };
+    Ok((page, Options { strictness }))
+}
+
+fn output(article: &Article) -> Result<JsValue, JsError> {
+    let metadata = &article.metadata;
+    let output = ArticleOutput {
+        readable: article.problem.is_none(),
+        problem: article.problem.map(|p| p.name()),
+        metadata: MetadataOutput {
+            title: &metadata.title,
+            byline: &metadata.byline,
+            date: metadata.published.as_deref(),
+            site: metadata.site.as_deref(),
+            language: metadata.language.as_deref(),
+            direction: if metadata.right_to_left { "rtl" } else { "ltr" },
+            words: metadata.words,
+            minutes: metadata.minutes,
+            description: metadata.description.as_deref(),
+        },
+        content: pack(&article.content),
+        removals: article
+            .removals
+            .iter()
+            .map(|r| RemovalOutput {
+                reason: r.reason.name(),
+                confidence: r.confidence,
+                text: &r.text,
+                pictures: r.pictures,
+                nodes: &r.nodes,
+                content: pack(&r.content),
+            })
+            .collect(),
+        truncated: article.truncated.map(|l| l.name()),
+    };
+    serde_wasm_bindgen::to_value(&output).map_err(|e| JsError::new(&e.to_string()))
+}
+
+fn pack(content: &Content) -> PackedOutput {
+    let packed = packed::pack(content);
+    PackedOutput { names: packed.names, numbers: packed.numbers, text: packed.text }
+}

@@ -1,0 +1,97 @@
+// A real Chromium with the extension in dist/extension, and the hands to use it with.
+
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+/**
+ * @import { BrowserContext, CDPSession, Page } from 'playwright-core'
+ * @typedef {{ type: string, url: string, targetId: string }} Target
+ */
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const extension = path.join(root, 'dist/extension');
+
+/** Chromium asks nothing of the network by itself. */
+const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** No name but this machine's is looked up: a test page cannot load what is not in its folder. */
+const HERE_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost';
+
+export class Browser {
+  /**
+   * @param {BrowserContext} context
+   * @param {CDPSession} devtools  of the whole browser
+   * @param {string} id  the extension's
+   */
+  constructor(context, devtools, id) {
+    this.context = context;
+    this.devtools = devtools;
+    this.id = id;
+  }
+
+  /** @param {{ headless?: boolean, hereOnly?: boolean }} [options] */
+  static async launch({ headless = true, hereOnly = true } = {}) {
+    const context = await chromium.launchPersistentContext('', {
+      executablePath: findChromium(),
+      headless,
+      // Where no one but tests runs, or as root, the sandbox cannot or need not start.
+      chromiumSandbox: !headless && process.getuid?.() !== 0,
+      viewport: headless ? { width: 1280, height: 900 } : null,
+      args: [
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+        ...QUIET,
+        ...(hereOnly ? [HERE_ONLY] : []),
+      ],
+    });
+    const browser = context.browser();
+    if (!browser) throw new Error('the browser closed at once');
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    return new Browser(context, await browser.newBrowserCDPSession(), new URL(worker.url()).host);
+  }
+
+  /** @returns {Page} the tab that the browser opened with */
+  get page() {
+    return this.context.pages()[0];
+  }
+
+  /**
+   * Presses the extension's toolbar button, as a person does: this fires action.onClicked and grants activeTab.
+   * @param {Page} page
+   */
+  async pressButton(page) {
+    await page.bringToFront();
+    // Playwright's types do not know the Extensions domain yet.
+    const send = /** @type {(method: string, params: object) => Promise<any>} */ (this.devtools.send.bind(this.devtools));
+    /** @type {{ targetInfos: Target[] }} */
+    const { targetInfos } = await send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const tabs = targetInfos.filter((target) => target.url === page.url());
+    if (tabs.length !== 1) throw new Error(`${tabs.length} tabs show ${page.url()}`);
+    await send('Extensions.triggerAction', { id: this.id, targetId: tabs[0].targetId });
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
+
+/** build.sh sets CHROMIUM; without it the system's own is taken. */
+function findChromium() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const found = folders.flatMap((folder) => ['chromium', 'chromium-browser'].map((name) => path.join(folder, name))).find(canRun);
+  if (!found) throw new Error('no Chromium on the PATH: set CHROMIUM, or let ./build.sh test find or install one');
+  return found;
+}
+
+/** @param {string} file */
+function canRun(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
