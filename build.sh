@@ -180,7 +180,9 @@ compile_engine() {
     cargo build --release --lib --target wasm32-unknown-unknown
   if [ dist/engine -nt "$built" ] && [ dist/engine -nt build.sh ]; then return; fi
   rm -rf "$fresh"
-  wasm-bindgen --target web --remove-name-section --remove-producers-section --out-dir "$fresh" "$built"
+  # The reset function lets the extension replace an instance that a trap has broken.
+  wasm-bindgen --target web --experimental-reset-state-function --remove-name-section --remove-producers-section \
+    --out-dir "$fresh" "$built"
   optimise "$fresh/stillpage_bg.wasm"
   rm -rf dist/engine
   mv "$fresh" dist/engine
@@ -203,7 +205,7 @@ test_wasm() {
   webdriver_settings >dist/webdriver.json
   # Nothing may be downloaded, and a busy machine gets time to start a browser.
   WASM_BINDGEN_TEST_WEBDRIVER_JSON="$PWD/dist/webdriver.json" WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 WASM_BINDGEN_TEST_TIMEOUT=300 \
-    wasm-pack test --mode no-install --headless --chrome --chromedriver "$CHROMEDRIVER" -- --test wasm
+    wasm-pack --log-level error test --mode no-install --headless --chrome --chromedriver "$CHROMEDRIVER" -- --test wasm
 }
 
 webdriver_settings() {

@@ -10,9 +10,15 @@ import { build } from 'esbuild';
 const ICON_SIZES = [16, 32, 48, 128];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-await bundleExtension('dist/extension');
-await bundleDemo('dist/www');
-printSizes();
+try {
+  await bundleExtension('dist/extension');
+  await bundleDemo('dist/www');
+  printSizes();
+} catch (error) {
+  // What esbuild finds wrong it has already shown in its place.
+  if (!(error instanceof Error && 'errors' in error)) throw error;
+  process.exit(1);
+}
 
 /** @param {string} out */
 async function bundleExtension(out) {

@@ -17,6 +17,21 @@ function getter({ prototype }, name) {
   return Function.prototype.call.bind(get);
 }
 
+/**
+ * @template {object} T
+ * @template {keyof T} K
+ * @param {{ prototype: T }} constructor
+ * @param {K} name
+ * @returns {(node: T, value: T[K]) => void}
+ */
+function setter({ prototype }, name) {
+  const set = Object.getOwnPropertyDescriptor(prototype, name)?.set;
+  if (!set) throw new TypeError(`no setter ${String(name)}`);
+  return Function.prototype.call.bind(set);
+}
+
+export const styleSheetsOf = getter(Document, 'adoptedStyleSheets');
+export const setStyleSheets = setter(Document, 'adoptedStyleSheets');
 export const rootOf = getter(Document, 'documentElement');
 export const viewOf = getter(Document, 'defaultView');
 export const addressOf = getter(Document, 'URL');

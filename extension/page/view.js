@@ -1,6 +1,7 @@
 // An article as it is read: its head, its text, and what the reader should know about both.
 
 import { build } from './build.js';
+import { createFragmentIn } from './dom.js';
 import { formatDate, formatNames } from './dates.js';
 import { maker } from './element.js';
 import { removedSection } from './removed.js';
@@ -30,7 +31,7 @@ export function articleView(document, article, messages, announce) {
   const make = maker(document);
   const { metadata } = article;
   const built = build(document, article.content);
-  const fragment = document.createDocumentFragment();
+  const fragment = createFragmentIn(document);
 
   const text = make('div', { class: 'text' });
   text.append(built.fragment);

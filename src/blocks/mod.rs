@@ -165,9 +165,7 @@ impl Cutter {
     fn read(&mut self, id: NodeId, text: &str, linked: bool, emphasised: bool) {
         let solid = text.chars().filter(|c| !c.is_whitespace()).count() as u32;
         if solid == 0 {
-            if !self.text.is_empty() && !text.is_empty() {
-                self.text.push(' ');
-            }
+            self.text.push_str(text);
             return;
         }
         self.breaks = 0;

@@ -64,8 +64,8 @@ struct Walk<'a> {
     /// Opens that wait for content: what turns out empty never appears.
     waiting: Vec<Event>,
     frames: Vec<Frame>,
-    /// A paragraph of our own making is open, with this many frames around it.
-    paragraph: Option<usize>,
+    /// A paragraph of our own making is open.
+    paragraph: bool,
     gap: bool,
     /// Nothing has been written in this block of text yet.
     fresh: bool,
@@ -85,7 +85,7 @@ pub(super) fn content(
         events: Vec::new(),
         waiting: Vec::new(),
         frames: vec![Frame { end: NodeId::MAX, room: Room::Flow, opened: false, inline: false }],
-        paragraph: None,
+        paragraph: false,
         gap: false,
         fresh: true,
         breaks: 0,
@@ -95,7 +95,7 @@ pub(super) fn content(
     while id < range.end {
         walk.leave(id);
         let node = page.node(id);
-        if node.tag.is_some() && blocks.layout.is_skipped(id) {
+        if node.tag.is_some() && (blocks.layout.is_skipped(id) || is_permalink(page, id)) {
             id = node.end;
             continue;
         }
@@ -116,12 +116,17 @@ pub(super) fn content(
             None if blocks.of_node[id as usize] == NO_BLOCK => {
                 // White space counts; a lone bullet or separator between blocks is decoration.
                 if page.text(id).trim().is_empty() {
-                    walk.text(" ");
+                    walk.text(page.text(id));
                 }
                 id += 1;
                 continue;
             }
-            Some(Tag::Br | Tag::Wbr | Tag::Hr | Tag::Td | Tag::Th) if blocks.within(page, id).is_empty() => {
+            // Empty cells hold a place, rules and breaks mean something, and an inline element may hold a space.
+            Some(tag)
+                if (!blocks.layout.is_block(id) || matches!(tag, Tag::Hr | Tag::Td | Tag::Th))
+                    && !is_media(page, id)
+                    && blocks.within(page, id).is_empty() =>
+            {
                 walk.enter(id, blocks);
                 id += 1;
                 continue;
@@ -202,15 +207,15 @@ impl Walk<'_> {
     }
 
     fn end_paragraph(&mut self) {
-        if self.paragraph.take().is_some() && self.waiting.pop().is_none() {
+        if std::mem::take(&mut self.paragraph) && self.waiting.pop().is_none() {
             self.events.push(Event::Close);
         }
         self.breaks = 0;
     }
 
     fn begin_paragraph(&mut self) {
-        if self.room() == Room::Flow && self.paragraph.is_none() {
-            self.paragraph = Some(self.frames.len());
+        if self.room() == Room::Flow && !self.paragraph {
+            self.paragraph = true;
             self.waiting.push(Event::Open { tag: Tag::P, attrs: Vec::new(), source: None });
             self.fresh = true;
             self.gap = false;
@@ -246,7 +251,7 @@ impl Walk<'_> {
                 }
                 return;
             }
-            _ if !block => (inline_name(page, id, tag), if outer == Room::Flow { Room::Phrasing } else { outer }),
+            _ if !block => (inline_name(page, id, tag), outer),
             // Inside of running text (a heading made of divs) nothing may be a block.
             _ if outer == Room::Phrasing && !matches!(tag, Tag::Ul | Tag::Ol | Tag::Pre | Tag::Table | Tag::Figure | Tag::Blockquote | Tag::Figcaption) => {
                 (None, Room::Phrasing)
@@ -340,12 +345,12 @@ impl Walk<'_> {
         self.gap = false;
         self.fresh = true;
         if breaks > 1 {
-            if self.paragraph == Some(self.frames.len()) {
+            let plain = !self.frames.iter().rev().take_while(|f| f.inline).any(|f| f.opened);
+            if plain && self.paragraph {
                 self.end_paragraph();
                 return;
             }
-            let own = self.frames.last().is_some_and(|f| f.opened && !f.inline) && self.waiting.is_empty();
-            if own && self.paragraph.is_none() && self.open_element() == Some(Tag::P) {
+            if plain && self.waiting.is_empty() && self.open_element() == Some(Tag::P) {
                 self.events.push(Event::Close);
                 self.events.push(Event::Open { tag: Tag::P, attrs: Vec::new(), source: None });
                 return;
@@ -402,7 +407,7 @@ impl Walk<'_> {
         self.gap = false;
         self.events.push(Event::Open { tag, attrs, source: Some(id) });
         self.events.push(Event::Close);
-        self.fresh = in_figure && self.paragraph.is_none();
+        self.fresh = in_figure && !self.paragraph;
     }
 }
 
@@ -425,6 +430,11 @@ fn own_blocks(page: &Page, blocks: &Blocks, id: NodeId) -> usize {
 
 fn has_blocks(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
     page.inside(id).any(|n| blocks.layout.is_block(n))
+}
+
+/// A sign beside a heading that links to the heading itself.
+fn is_permalink(page: &Page, id: NodeId) -> bool {
+    page.tag(id) == Some(Tag::A) && matches!(page.inner_text(id).trim(), "¶" | "#" | "§" | "🔗" | "⚓")
 }
 
 /// The name under which an inline element stands in an article; `None` when only its content does.

@@ -1,12 +1,37 @@
 //! What the page says of its article: title, byline, date, site, language.
+//!
+//! One pass gathers what there is ([`sources`]), linked data is parsed ([`jsonld`]), the title finds its heading, and
+//! the rest is read from the sources that [`precedence`] lists, the heading's surroundings ([`near`]) among them.
 
-use crate::page::Page;
+mod byline;
+mod date;
+mod datetext;
+mod jsonld;
+mod language;
+mod near;
+mod precedence;
+mod site;
+mod sources;
+mod text;
+mod title;
+mod words;
+
+use date::Dates;
+use datetext::DateReader;
+use jsonld::Linked;
+use near::Near;
+use precedence::Source;
+use sources::Sources;
+
+use crate::page::{Attr, Page};
 
 /// The article's data. Texts are plain: entities are decoded and nothing in them is markup.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata {
     /// The headline, without the site's name; empty when the page has none.
     pub title: String,
+    /// The deck below the headline, when the page's data tell it.
+    pub subtitle: Option<String>,
     /// Every author, without "By".
     pub byline: Vec<String>,
     /// When it was published: ISO 8601, a date or a date and time, with its zone where the page gives one.
@@ -23,17 +48,85 @@ pub struct Metadata {
     pub description: Option<String>,
     /// Address of the lead image, absolute.
     pub image: Option<String>,
+    /// Address of the site's icon, absolute.
+    pub icon: Option<String>,
+    /// The page's own address as it wants to be known, absolute.
+    pub canonical: Option<String>,
+    /// The section that it stands in.
+    pub section: Option<String>,
+    /// Its tags or keywords.
+    pub tags: Vec<String>,
+    /// Address or name of the licence.
+    pub licence: Option<String>,
     /// Words of the kept text.
     pub words: u32,
     /// Reading time in whole minutes, at least 1 when there is text.
     pub minutes: u32,
 }
 
-/// Reading speed for prose on a screen, in words a minute; the mean for silent reading of non-fiction in English
-/// (Brysbaert 2019: 238), used for every language because words are counted fairly for each script.
-pub const WORDS_PER_MINUTE: u32 = 238;
-
 /// Reads a page's metadata. `words` and `minutes` are left 0: they belong to what is kept, which is not known yet.
-pub fn read(_page: &Page) -> Metadata {
-    Metadata::default()
+pub fn read(page: &Page) -> Metadata {
+    let sources = Sources::gather(page);
+    let documents = jsonld::parse(page, &sources.scripts);
+    let own_names: Vec<String> = sources
+        .metas("og:title")
+        .chain(sources.headings.iter().map(|&id| sources.shown(id)))
+        .map(|t| title::essence(&t))
+        .filter(|t| !t.is_empty())
+        .collect();
+    let linked = Linked::new(&documents, &page.url, &own_names);
+    let first = |list: &[Source]| list.iter().flat_map(|s| texts(&sources, &linked, *s)).next();
+
+    let language = language::read(&sources, &linked);
+    let spoken = language.as_deref().unwrap_or("");
+    let claims: Vec<String> = precedence::TITLE.iter().flat_map(|s| texts(&sources, &linked, *s)).collect();
+    let names = site::names(&sources, &linked);
+    let title = title::choose(&sources, &claims, &names);
+    let near = Near::find(&sources, title.heading);
+    let domain = page.base.as_ref().and_then(|u| u.host_str()?.rsplit('.').next()).unwrap_or("");
+    let dates = Dates { sources: &sources, linked: &linked, near: &near, reader: DateReader::new(spoken, domain) };
+    let link = |wanted: &str| {
+        let mut links = sources.links.iter();
+        links.find(|(rel, _)| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(wanted)))
+            .and_then(|(_, id)| absolute(page, page.attr(*id, Attr::Href)?))
+    };
+    Metadata {
+        subtitle: first(precedence::SUBTITLE),
+        byline: byline::read(&sources, &linked, &near, spoken),
+        published: dates.first(precedence::PUBLISHED).map(|m| m.to_string()),
+        modified: dates.first(precedence::MODIFIED).map(|m| m.to_string()),
+        site: names.into_iter().next(),
+        right_to_left: language::is_right_to_left(&sources, language.as_deref()),
+        description: first(precedence::DESCRIPTION),
+        image: precedence::IMAGE.iter().flat_map(|s| texts(&sources, &linked, *s)).find_map(|t| absolute(page, &t)),
+        icon: link("apple-touch-icon").or_else(|| link("icon")),
+        canonical: link("canonical").or_else(|| sources.metas("og:url").find_map(|t| absolute(page, &t))),
+        section: first(precedence::SECTION),
+        tags: precedence::TAGS.iter().map(|s| texts(&sources, &linked, *s)).find(|t| !t.is_empty()).unwrap_or_default(),
+        licence: link("license").or_else(|| first(precedence::LICENCE)),
+        title: title.text,
+        language,
+        words: 0,
+        minutes: 0,
+    }
+}
+
+/// The texts of a source that says plainly what it is.
+fn texts(sources: &Sources, linked: &Linked, source: Source) -> Vec<String> {
+    match source {
+        Source::Linked(property) => linked.texts(property),
+        Source::LinkedSite => linked.site_names(),
+        Source::Meta(name) => sources.metas(name).collect(),
+        Source::Property(name) => sources.property(name).map(|id| sources.value(id)).filter(|t| !t.is_empty()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn absolute(page: &Page, address: &str) -> Option<String> {
+    let address = address.trim();
+    let url = match &page.base {
+        Some(base) => base.join(address).ok()?,
+        None => url::Url::parse(address).ok()?,
+    };
+    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
 }

@@ -38,6 +38,7 @@ fn whole_lists(case: &mut Case) {
             let clutter = case.features.blocks[i].named.is_some() || case.blocks.list[i].hidden;
             if keep && !clutter {
                 case.keep(i);
+                case.cells[i] = data_table;
             } else if case.verdicts[i].is_keep() {
                 let reason = case.reason(i);
                 case.remove(i, reason, 1.0 - mean);

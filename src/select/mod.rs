@@ -107,6 +107,8 @@ struct Case<'a> {
     hits: Vec<Hits>,
     probability: Vec<f32>,
     verdicts: Vec<Verdict>,
+    /// Cells of a kept table: what one says of itself ("Share", "Log in") is data.
+    cells: Vec<bool>,
 }
 
 /// The rules in the order in which they are applied.
@@ -143,8 +145,9 @@ pub fn select(
         .collect();
     let probability: Vec<f32> = features.blocks.iter().map(model::probability).collect();
     let verdicts = vec![Verdict::Keep; blocks.list.len()];
+    let cells = vec![false; blocks.list.len()];
     let mut case =
-        Case { page, blocks, features, metadata, phrases: &phrases, strictness, hits, probability, verdicts };
+        Case { page, blocks, features, metadata, phrases: &phrases, strictness, hits, probability, verdicts, cells };
     for (_, step) in STEPS {
         step(&mut case);
     }

@@ -31,7 +31,7 @@ const SHORT_WORDS: f32 = 14.0;
 
 pub(super) fn apply(case: &mut Case) {
     for i in 0..case.verdicts.len() {
-        if !case.verdicts[i].is_keep() {
+        if !case.verdicts[i].is_keep() || case.cells[i] {
             continue;
         }
         let f = &case.features.blocks[i];

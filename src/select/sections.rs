@@ -29,7 +29,7 @@ const LABELS: &[(Category, Reason)] = &[
 pub(super) fn apply(case: &mut Case) {
     for i in 0..case.verdicts.len() {
         let f = &case.features.blocks[i];
-        if f.words > LABEL_WORDS {
+        if f.words > LABEL_WORDS || case.cells[i] {
             continue;
         }
         let Some(&(_, reason)) = LABELS.iter().find(|(category, _)| case.hits[i].has(*category)) else { continue };

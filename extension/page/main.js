@@ -1,0 +1,123 @@
+// Runs in a page at each press of the button: opens the reader, or closes the one that is open.
+
+import { ask, isConnected, message, store } from '../browser.js';
+import { capture } from './capture.js';
+import { contentTypeOf, HTML, namespaceOf, rootOf } from './dom.js';
+import { Messages } from './messages.js';
+import { Reader } from './reader.js';
+import { loadSettings, saveSettings } from './settings.js';
+
+/** @import { Answer, Article, Snapshot, Strictness } from './types' */
+
+/** A reader that opened empty and filled at once would flicker; one that stays away longer seems not to come. */
+const PATIENCE_MS = 300;
+
+/**
+ * Where the next press finds this one's reader. Not a string: a page's element of that id would answer to it.
+ * @type {{ [key: symbol]: { close: () => void, isOpen: boolean } | undefined }}
+ */
+const world = /** @type {any} */ (globalThis);
+const KEY = Symbol.for('stillpage');
+
+if (world[KEY]?.isOpen) world[KEY].close();
+else if (contentTypeOf(document) === 'application/pdf') void ask({ type: 'refused', why: 'pdf' });
+else if (rootOf(document) === null || namespaceOf(rootOf(document)) !== HTML) void ask({ type: 'refused', why: 'not-a-page' });
+else start().catch((error) => {
+  world[KEY] = undefined;
+  throw error;
+});
+
+async function start() {
+  const session = { isOpen: true, close: () => void (session.isOpen = false) };
+  world[KEY] = session;
+
+  const whenSettings = loadSettings(store);
+  const { snapshot } = capture(document);
+  const whenAnswered = read(snapshot, 'standard');
+  const settings = await whenSettings;
+  const messages = new Messages(message);
+  const reader = new Reader(document, messages, settings, (now) => void saveSettings(store, now));
+  const early = await Promise.race([whenAnswered, later(PATIENCE_MS)]);
+  // Pressed again while the page was being read.
+  if (!session.isOpen) return;
+
+  world[KEY] = reader;
+  if (early) show(early);
+  else reader.surface.showNotice({ title: messages.say('reading'), text: messages.say('readingText') });
+  reader.open();
+  if (!early) show(await whenAnswered);
+
+  /** @param {Answer} answer */
+  function show(answer) {
+    if ('error' in answer) showFailure(answer.error);
+    else if (answer.article.readable) reader.surface.showArticle(answer.article);
+    else showNothing(answer.article);
+  }
+
+  /** @param {Article} article */
+  function showNothing({ problem }) {
+    reader.surface.showNotice({
+      title: messages.say('noArticle'),
+      text: messages.say(problem === 'empty' ? 'noArticle_empty' : 'noArticle_other'),
+      offers: [
+        ...(problem === 'empty' ? [] : [{ label: messages.say('readAnyway'), act: () => void again('gentle') }]),
+        { label: messages.say('close'), act: () => reader.close() },
+      ],
+    });
+  }
+
+  /** @param {string} error */
+  function showFailure(error) {
+    const isGone = !isConnected();
+    console.warn('Stillpage:', error);
+    reader.surface.showNotice({
+      title: messages.say('failed'),
+      text: messages.say(isGone ? 'failed_replaced' : 'failed_engine'),
+      offers: [
+        ...(isGone ? [] : [{ label: messages.say('tryAgain'), act: () => void again('standard') }]),
+        { label: messages.say('close'), act: () => reader.close() },
+      ],
+    });
+  }
+
+  /** @param {Strictness} strictness */
+  async function again(strictness) {
+    const answer = await read(snapshot, strictness);
+    if ('article' in answer && !answer.article.readable) {
+      reader.surface.showNotice({
+        title: messages.say('noArticle'),
+        text: messages.say('noArticle_still'),
+        offers: [{ label: messages.say('close'), act: () => reader.close() }],
+      });
+    } else {
+      show(answer);
+    }
+    reader.dialog.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * A worker that was stopped on the way starts again at the second message.
+ * @param {Snapshot} snapshot
+ * @param {Strictness} strictness
+ * @returns {Promise<Answer>}
+ */
+async function read(snapshot, strictness) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await ask({ type: 'read', snapshot, options: { strictness } });
+      if (answer) return answer;
+      throw new Error('no answer');
+    } catch (error) {
+      if (attempt === 2 || !isConnected()) return { error: String(error) };
+    }
+  }
+}
+
+/**
+ * @param {number} ms
+ * @returns {Promise<undefined>}
+ */
+function later(ms) {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
+}

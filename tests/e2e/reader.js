@@ -1,0 +1,74 @@
+// The reader as a person sees and uses it.
+
+/**
+ * @import { Page } from 'playwright-core'
+ * @import { Browser } from './browser.js'
+ */
+
+/** The one element that the reader adds to a page, and what to look for in its shadow root. */
+export const HOST = '[data-stillpage=reader]';
+export const PARAGRAPH = 'article p';
+
+export class Reader {
+  /**
+   * @param {Browser} browser
+   * @param {Page} [page]
+   */
+  constructor(browser, page = browser.page) {
+    this.browser = browser;
+    this.page = page;
+    this.host = page.locator(HOST);
+    this.dialog = this.host.locator('dialog');
+    this.article = this.dialog.locator('article');
+    // One without an offer only says that the page is being read.
+    this.notice = this.dialog.locator('.notice:has(.offers)');
+  }
+
+  async pressButton() {
+    await this.browser.pressButton(this.page);
+  }
+
+  /** Opens it and waits for an article, or for the notice that there is none. */
+  async open() {
+    await this.pressButton();
+    await this.article.or(this.notice).first().waitFor({ state: 'visible' });
+  }
+
+  async close() {
+    await this.page.keyboard.press('Escape');
+    await this.hasGone();
+  }
+
+  async hasGone() {
+    await this.host.waitFor({ state: 'detached' });
+  }
+
+  /** @returns {Promise<string[]>} the text of each block of the article's body, in the form of the golden pages' article.txt */
+  async blocks() {
+    return this.article.locator('.text').evaluate((body) => {
+      const blocks = 'p, h2, h3, h4, h5, h6, li, dt, dd, figcaption, pre, table, summary';
+      return [...body.querySelectorAll(blocks)]
+        .filter((block) => !block.querySelector(blocks) && !block.parentElement?.closest('table, pre'))
+        .map((block) => (block.textContent ?? '').trim().replace(/\s+/g, ' '));
+    });
+  }
+
+  /** @param {'auto' | 'light' | 'sepia' | 'dark'} theme */
+  async chooseTheme(theme) {
+    await this.dialog.locator(`input[name=theme][value=${theme}]`).check();
+  }
+
+  async enlargeText() {
+    await this.dialog.locator('button.larger').click();
+  }
+
+  /** What it looks like, as the browser has computed it. */
+  async look() {
+    return this.article.evaluate((article) => {
+      const paragraph = article.querySelector('.text p') ?? article;
+      const { color, fontSize } = getComputedStyle(paragraph);
+      const dialog = article.closest('dialog') ?? article;
+      return { color, fontSize, background: getComputedStyle(dialog).backgroundColor };
+    });
+  }
+}
