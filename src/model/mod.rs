@@ -1,9 +1,9 @@
 //! How likely a block is content: features in, a probability out.
 //!
 //! A weighted sum through the logistic function, with weights set by hand. Whatever learns better ones takes this
-//! module's place behind [`probability`].
+//! module's place behind [`probabilities`].
 
-use crate::blocks::Features;
+use crate::blocks::{Features, PageFeatures};
 use crate::reason::Reason;
 
 /// Weight of each piece of evidence, in log-odds.
@@ -19,7 +19,7 @@ mod weights {
     pub const HEADING: f32 = 0.8;
     pub const CONTROL: f32 = -3.5;
     pub const LANDMARK: f32 = -2.6;
-    pub const NAMED: f32 = -3.2;
+    pub const NAMED: f32 = -5.0;
     /// Words that promise less: metadata around prose is often part of it.
     pub const NAMED_WEAKLY: f32 = -1.6;
     pub const PROSE_SHARE: f32 = 1.4;
@@ -28,8 +28,12 @@ mod weights {
     pub const MAX_NEARBY: f32 = 120.0;
 }
 
-/// Probability that a block is content, 0 to 1.
-pub fn probability(f: &Features) -> f32 {
+/// For each block, the probability that it is content, 0 to 1.
+pub fn probabilities(page: &PageFeatures) -> Vec<f32> {
+    page.blocks.iter().map(probability).collect()
+}
+
+fn probability(f: &Features) -> f32 {
     use weights::*;
     let named = f.named.map_or(0.0, |named| match named.reason {
         Reason::MetadataRepeated | Reason::Legal | Reason::Hidden => NAMED_WEAKLY,

@@ -143,7 +143,7 @@ pub fn select(
         .iter()
         .map(|b| if b.words <= PHRASE_WORDS { phrases.hits(&fold(blocks.text(b))) } else { Hits::default() })
         .collect();
-    let probability: Vec<f32> = features.blocks.iter().map(model::probability).collect();
+    let probability = model::probabilities(features);
     let verdicts = vec![Verdict::Keep; blocks.list.len()];
     let cells = vec![false; blocks.list.len()];
     let mut case =

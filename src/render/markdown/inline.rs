@@ -1,0 +1,394 @@
+//! Running text as Markdown: marks, links, code, pictures.
+//!
+//! A mark is only a mark if the characters beside it are of the right kind: none can begin before white space, and
+//! between a letter and punctuation none can begin or end. So marks are written late, when the first character inside
+//! is known; white space at their edges moves outside; and where nothing else helps, the letter next to the mark is
+//! written as a character reference, which counts as punctuation and reads as the letter.
+
+use std::mem::take;
+
+use super::escape::{self, Place};
+
+/// What text can be marked as.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    Em,
+    Strong,
+    Strike,
+    Link { href: String, title: String },
+}
+
+impl Mark {
+    fn delimiter(&self) -> &'static str {
+        match self {
+            Mark::Em => "*",
+            Mark::Strong => "**",
+            Mark::Strike => "~~",
+            Mark::Link { .. } => "[",
+        }
+    }
+
+    fn sign(&self) -> char {
+        self.delimiter().chars().next().unwrap_or('*')
+    }
+
+    fn is_like(&self, other: &Mark) -> bool {
+        self.delimiter() == other.delimiter()
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Piece {
+    Text(String),
+    Code(String),
+    Tex { source: String, display: bool },
+    Image { alt: String, src: String },
+    Space,
+    Break,
+    Open(Mark),
+    Close,
+}
+
+/// How a run of text may be written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Style {
+    /// A paragraph: line breaks are kept.
+    Paragraph,
+    /// One line.
+    Line,
+    /// One line between bars.
+    Cell,
+}
+
+/// Running text while it comes in. Marks that are open when a block ends go on in the next one.
+#[derive(Debug, Default)]
+pub struct Inline {
+    pieces: Vec<Piece>,
+    open: Vec<Mark>,
+}
+
+impl Inline {
+    /// Text, or code where `code` says so.
+    pub fn text(&mut self, text: &str, code: bool) {
+        match (self.pieces.last_mut(), code) {
+            (Some(Piece::Text(last)), false) | (Some(Piece::Code(last)), true) => last.push_str(text),
+            (_, false) => self.pieces.push(Piece::Text(text.to_owned())),
+            (_, true) => self.pieces.push(Piece::Code(text.to_owned())),
+        }
+    }
+
+    /// A formula by its TeX source; false when Markdown cannot hold this one.
+    pub fn tex(&mut self, source: &str, display: bool) -> bool {
+        let mut braces = 0i32;
+        let balanced = source.chars().all(|c| {
+            braces += i32::from(c == '{') - i32::from(c == '}');
+            braces >= 0
+        });
+        let fits = balanced && braces == 0 && !source.contains(['$', '`']) && !source.ends_with('\\');
+        if fits {
+            let source = source.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+            self.pieces.push(Piece::Tex { source, display });
+        }
+        fits
+    }
+
+    /// A picture.
+    pub fn image(&mut self, alt: &str, src: &str) {
+        self.pieces.push(Piece::Image { alt: alt.to_owned(), src: src.to_owned() });
+    }
+
+    /// A line break.
+    pub fn line_break(&mut self) {
+        self.pieces.push(Piece::Break);
+    }
+
+    /// White space.
+    pub fn space(&mut self) {
+        self.pieces.push(Piece::Space);
+    }
+
+    /// Begins a mark; false when the text is so marked already.
+    pub fn open(&mut self, mark: Mark) -> bool {
+        let new = !self.open.iter().any(|open| open.is_like(&mark));
+        if new {
+            self.pieces.push(Piece::Open(mark.clone()));
+            self.open.push(mark);
+        }
+        new
+    }
+
+    /// Ends the mark begun last.
+    pub fn close(&mut self) {
+        if self.open.pop().is_some() {
+            self.pieces.push(Piece::Close);
+        }
+    }
+
+    /// Ends the block and writes it. Empty when there is nothing to see in it.
+    pub fn take(&mut self, style: Style) -> String {
+        let mut pieces = take(&mut self.pieces);
+        pieces.extend(self.open.iter().map(|_| Piece::Close));
+        self.pieces.extend(self.open.iter().cloned().map(Piece::Open));
+        let text = write(&pieces, style);
+        if text.trim().is_empty() { String::new() } else { text }
+    }
+}
+
+fn write(pieces: &[Piece], style: Style) -> String {
+    let dollars: usize = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.matches('$').count(),
+            Piece::Tex { .. } => 2,
+            _ => 0,
+        })
+        .sum();
+    let mut pen = Pen { style, in_money: dollars > 1, ..Pen::default() };
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => pen.text(text),
+            Piece::Code(text) => pen.code(text),
+            Piece::Tex { source, display } => pen.tex(source, *display),
+            Piece::Image { alt, src } => pen.solid(&format!("![{}]({})", escape::label(alt), escape::destination(src))),
+            Piece::Space => pen.gap = pen.gap.max(Gap::Space),
+            Piece::Break => pen.gap = Gap::Line,
+            Piece::Open(mark) => pen.waiting.push(mark),
+            Piece::Close => pen.close(),
+        }
+    }
+    pen.out
+}
+
+/// White space that is waiting for something after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    Line,
+}
+
+/// What stands at the end of what is written, as far as the next character depends on it.
+#[derive(Debug, Default)]
+enum End<'a> {
+    #[default]
+    Other,
+    /// A letter written as a reference.
+    Reference,
+    /// A formula.
+    Tex,
+    /// A code span that begins here and holds this text.
+    Code(usize, String),
+    /// Ends of marks, with the character before the run of the last sign.
+    Closed(Vec<&'a Mark>, Option<char>),
+}
+
+#[derive(Debug)]
+struct Pen<'a> {
+    out: String,
+    style: Style,
+    in_money: bool,
+    gap: Gap,
+    end: End<'a>,
+    // Marks that wait for a first character, and those that have one; `false`: not written, for it could not be read.
+    waiting: Vec<&'a Mark>,
+    open: Vec<(&'a Mark, bool)>,
+}
+
+impl Default for Pen<'_> {
+    fn default() -> Self {
+        Pen {
+            out: String::new(),
+            style: Style::Paragraph,
+            in_money: false,
+            gap: Gap::None,
+            end: End::Other,
+            waiting: Vec::new(),
+            open: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Pen<'a> {
+    fn text(&mut self, text: &str) {
+        let mut before = None;
+        for (at, c) in text.char_indices() {
+            if c.is_ascii_whitespace() {
+                self.gap = self.gap.max(Gap::Space);
+            } else if c.is_whitespace() && !self.waiting.is_empty() {
+                self.pass_gap();
+                self.out.push(c);
+                self.end = End::Other;
+            } else {
+                self.begin(c);
+                if self.must_be_reference(c) {
+                    escape::reference(&mut self.out, c);
+                    self.end = End::Reference;
+                } else {
+                    let before = before.filter(|_| matches!(self.end, End::Other));
+                    let place = Place {
+                        in_link: self.open.iter().any(|(mark, _)| matches!(mark, Mark::Link { .. })),
+                        in_cell: self.style == Style::Cell,
+                        in_money: self.in_money,
+                    };
+                    escape::character(&mut self.out, before, c, &text[at + c.len_utf8()..], place);
+                    self.end = End::Other;
+                }
+            }
+            before = Some(c);
+        }
+    }
+
+    fn code(&mut self, text: &str) {
+        let mut code = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if text.starts_with(|c: char| c.is_ascii_whitespace()) {
+            self.gap = self.gap.max(Gap::Space);
+        }
+        if code.is_empty() {
+            return;
+        }
+        // Where bars are escaped inside code, a backslash before one cannot be told from the escape.
+        let unsafe_in_cell = self.style == Style::Cell && code.contains("\\|");
+        if unsafe_in_cell || code.contains('\0') {
+            self.text(&code);
+        } else {
+            self.begin('`');
+            // Two code spans side by side would be one with two backticks in it.
+            if let End::Code(start, text) = take(&mut self.end) {
+                self.out.truncate(start);
+                code.insert_str(0, &text);
+            }
+            let start = self.out.len();
+            let span = escape::code_span(&code);
+            self.out.push_str(&if self.style == Style::Cell { span.replace('|', "\\|") } else { span });
+            self.end = End::Code(start, code);
+        }
+        if text.ends_with(|c: char| c.is_ascii_whitespace()) {
+            self.gap = self.gap.max(Gap::Space);
+        }
+    }
+
+    fn tex(&mut self, source: &str, display: bool) {
+        let sign = if display { "$$" } else { "$" };
+        let source = if self.style == Style::Cell { source.replace('|', "\\vert ") } else { source.to_owned() };
+        if matches!(self.end, End::Tex) {
+            self.gap = self.gap.max(Gap::Space);
+        }
+        self.solid(&format!("{sign}{source}{sign}"));
+        self.end = End::Tex;
+    }
+
+    /// Something that is no text, beginning with punctuation.
+    fn solid(&mut self, markdown: &str) {
+        self.begin(markdown.chars().next().unwrap_or('!'));
+        self.out.push_str(markdown);
+        self.end = End::Other;
+    }
+
+    /// Writes what has been waiting for a character to come, which is now known.
+    fn begin(&mut self, next: char) {
+        self.pass_gap();
+        let waiting = take(&mut self.waiting);
+        for (index, mark) in waiting.iter().enumerate() {
+            let after = waiting[index + 1..].iter().map(|mark| mark.sign()).find(|&sign| sign != mark.sign());
+            self.begin_mark(mark, after.unwrap_or(next));
+        }
+    }
+
+    fn pass_gap(&mut self) {
+        let gap = take(&mut self.gap);
+        if gap == Gap::None || self.out.is_empty() {
+            return;
+        }
+        self.end = End::Other;
+        self.out.push_str(if gap == Gap::Line && self.style == Style::Paragraph { "\\\n" } else { " " });
+    }
+
+    fn begin_mark(&mut self, mark: &'a Mark, next: char) {
+        let link = matches!(mark, Mark::Link { .. });
+        if let (End::Closed(closed, _), false) = (&mut self.end, link) {
+            if closed.last().is_some_and(|last| last.is_like(mark)) {
+                closed.pop();
+                self.out.truncate(self.out.len() - mark.delimiter().len());
+                if closed.is_empty() {
+                    self.end = End::Other;
+                }
+                self.open.push((mark, true));
+                return;
+            }
+            if self.out.ends_with(mark.sign()) {
+                self.open.push((mark, false));
+                return;
+            }
+        }
+        if !link && may_be_punctuation(next) {
+            self.detach();
+        }
+        self.out.push_str(mark.delimiter());
+        self.open.push((mark, true));
+        self.end = End::Other;
+    }
+
+    /// Writes the last letter as a reference.
+    fn detach(&mut self) {
+        let Some(last) = self.out.pop() else { return };
+        if last.is_whitespace() || last.is_ascii_punctuation() {
+            self.out.push(last);
+            return;
+        }
+        // No longer between letters.
+        if self.out.ends_with('_') && !self.out.ends_with("\\_") {
+            self.out.insert(self.out.len() - 1, '\\');
+        }
+        escape::reference(&mut self.out, last);
+    }
+
+    fn must_be_reference(&self, c: char) -> bool {
+        match &self.end {
+            End::Closed(_, before) => {
+                before.is_some_and(may_be_punctuation) && !c.is_whitespace() && !c.is_ascii_punctuation()
+            }
+            End::Tex => c.is_ascii_digit(),
+            _ => false,
+        }
+    }
+
+    fn close(&mut self) {
+        if self.waiting.pop().is_some() {
+            return;
+        }
+        let Some((mark, true)) = self.open.pop() else { return };
+        if let Mark::Link { href, title } = mark {
+            self.out.push_str("](");
+            self.out.push_str(&escape::destination(href));
+            if !title.is_empty() {
+                self.out.push_str(" \"");
+                self.out.push_str(&escape::label(title));
+                self.out.push('"');
+            }
+            self.out.push(')');
+            self.end = End::Other;
+            return;
+        }
+        let inside = self.out.trim_end().len();
+        let space = self.out.split_off(inside);
+        let last = self.out.chars().last();
+        self.end = match take(&mut self.end) {
+            _ if !space.is_empty() => End::Other,
+            End::Closed(mut closed, before) => {
+                let before = if last == Some(mark.sign()) { before } else { last };
+                closed.push(mark);
+                End::Closed(closed, before)
+            }
+            _ => End::Closed(vec![mark], last),
+        };
+        self.out.push_str(mark.delimiter());
+        self.out.push_str(&space);
+    }
+}
+
+// What Unicode calls punctuation or symbol is neither letter nor digit; what is wrongly taken for one costs a
+// reference more, never a mark.
+fn may_be_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() || !c.is_ascii() && !c.is_alphanumeric()
+}
