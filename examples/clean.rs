@@ -1,6 +1,6 @@
 //! Reads one page and prints the article.
 //!
-//! `cargo run --release --example clean -- page.html [--url URL] [--format markdown|html|text|json]`
+//! `cargo run --release --example clean -- page.html [--url URL] [--format markdown|html|text|json|blocks]`
 
 mod input;
 
@@ -8,9 +8,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::json;
+use stillpage::blocks::{Blocks, PageFeatures};
 use stillpage::page::Page;
 use stillpage::render::{self, TextOptions};
-use stillpage::{Options, read};
+use stillpage::select::{Strictness, Verdict, select};
+use stillpage::{Options, metadata, model, read};
 
 fn main() -> ExitCode {
     let (mut file, mut url, mut format) = (None, String::new(), "markdown".to_owned());
@@ -22,8 +24,9 @@ fn main() -> ExitCode {
             _ => file = Some(word),
         }
     }
-    let Some(file) = file.filter(|_| matches!(format.as_str(), "markdown" | "html" | "text" | "json")) else {
-        eprintln!("usage: clean page.html [--url URL] [--format markdown|html|text|json]");
+    let formats = |f: &str| matches!(f, "markdown" | "html" | "text" | "json" | "blocks");
+    let Some(file) = file.filter(|_| formats(&format)) else {
+        eprintln!("usage: clean page.html [--url URL] [--format markdown|html|text|json|blocks]");
         return ExitCode::from(2);
     };
     let html = match input::read_html(Path::new(&file)) {
@@ -33,7 +36,12 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let article = read(&Page::from_html(&html, &url), &Options::default());
+    let page = Page::from_html(&html, &url);
+    if format == "blocks" {
+        print_blocks(&page);
+        return ExitCode::SUCCESS;
+    }
+    let article = read(&page, &Options::default());
     if let Some(problem) = article.problem {
         eprintln!("clean: {file} has no article ({})", problem.name());
     }
@@ -57,4 +65,30 @@ fn main() -> ExitCode {
         _ => print!("{}", render::markdown(&article)),
     }
     ExitCode::SUCCESS
+}
+
+/// How each block was judged, for studying errors.
+fn print_blocks(page: &Page) {
+    let metadata = metadata::read(page);
+    let blocks = Blocks::of(page);
+    let features = PageFeatures::of(page, &blocks);
+    let probabilities = model::probabilities(&features);
+    let selection = select(page, &blocks, &features, &metadata, Strictness::Standard);
+    for (i, block) in blocks.list.iter().enumerate() {
+        let f = &features.blocks[i];
+        let tag = page.tag(block.owner).map_or("", stillpage::page::Tag::name);
+        let named = f.named.map_or("-", |n| n.reason.name());
+        let text: String = blocks.text(block).chars().take(70).collect();
+        let verdict = match selection.verdicts[i] {
+            Verdict::Keep => "keep".to_owned(),
+            Verdict::Remove { reason, confidence } => format!("{} {confidence:.2}", reason.name()),
+        };
+        println!(
+            "{:.2} {verdict:24} {tag:10} core {} links {:.1} words {:3} {named:14} {text}",
+            probabilities[i],
+            u8::from(f.in_core),
+            f.link_density,
+            f.words
+        );
+    }
 }

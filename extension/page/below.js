@@ -28,6 +28,7 @@ export function holdPage(document, window, hostAttribute) {
       sheet.replaceSync(`
         @media screen { :root { scrollbar-color: ${paper} ${paper} !important } }
         @media print { :root > :not([${hostAttribute}]) { display: none !important } }
+        @page { margin: 18mm }
       `);
     },
     giveBack() {

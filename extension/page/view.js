@@ -59,10 +59,10 @@ function head(make, metadata, messages) {
   if (byline.length > 0) header.append(make('p', { class: 'byline' }, formatNames(byline, language)));
   const facts = make('p', { class: 'facts' });
   const day = date && formatDate(date, language);
-  if (day) facts.append(make('time', { datetime: date }, day));
+  if (day) facts.append(make('span', {}, make('time', { datetime: date }, day)));
   if (words > 0) {
     const time = messages.count('readingTime', Math.max(1, Math.round(minutes)));
-    facts.append(make('span', { lang: messages.language, dir: messages.direction, title: messages.count('words', words) }, time));
+    facts.append(make('span', { title: messages.count('words', words) }, make('bdi', { lang: messages.language, dir: messages.direction }, time)));
   }
   if (facts.hasChildNodes()) header.append(facts);
   return header;

@@ -73,6 +73,15 @@ pub struct PageFeatures {
     pub thread: bool,
 }
 
+/// What lies around a block: what is around all of its text (a link to a comment in a paragraph names only itself).
+fn of_block(page: &Page, around: &[Around], block: &Block) -> Around {
+    let first = around[block.first as usize];
+    match first.named {
+        Some(named) if !page.is_within(block.last, named.node) => around[block.owner as usize],
+        _ => first,
+    }
+}
+
 /// Per node, inherited downwards.
 #[derive(Clone, Copy)]
 struct Around {
@@ -98,7 +107,7 @@ impl PageFeatures {
         let mut around = surroundings(page, |id| all_prose.share(range(id)) > NAMED_SHARE);
         let comments = |a: &Around| a.named.is_some_and(|n| n.reason == Reason::Comments);
         let in_comments: f32 =
-            blocks.list.iter().zip(&prose).filter(|(b, _)| comments(&around[b.owner as usize])).map(|(_, p)| p).sum();
+            blocks.list.iter().zip(&prose).filter(|(b, _)| comments(&around[b.first as usize])).map(|(_, p)| p).sum();
         let thread = in_comments > 0.7 * all_prose.total();
         if thread {
             for a in &mut around {
@@ -108,7 +117,7 @@ impl PageFeatures {
             }
         }
         let clear = |b: &Block| {
-            let a = &around[b.owner as usize];
+            let a = of_block(page, &around, b);
             a.named.is_none() && !a.control && !a.landmark
         };
         let clean: Vec<f32> =
@@ -128,7 +137,7 @@ impl PageFeatures {
         }
         let total = clean_prose.total().max(1.0);
         let features = blocks.list.iter().enumerate().map(|(i, b)| {
-            let a = &around[b.owner as usize];
+            let a = of_block(page, &around, b);
             let parent = block_parent(page, &blocks.layout, b.owner).unwrap_or(b.owner);
             let near = i.saturating_sub(3)..(i + 4).min(count);
             let text = blocks.text(b);
@@ -219,9 +228,10 @@ fn surroundings(page: &Page, is_main: impl Fn(NodeId) -> bool) -> Vec<Around> {
                 Tag::Header if !main && !here.in_article => here.landmark = true,
                 _ => {}
             }
-            if here.named.is_none()
-                && !main
+            if !main
+                && here.named.is_none_or(|outer| is_vague(outer.reason))
                 && let Some(reason) = naming(page, id)
+                && (here.named.is_none() || !is_vague(reason))
             {
                 here.named = Some(Named { node: id, reason });
             }
@@ -229,6 +239,11 @@ fn surroundings(page: &Page, is_main: impl Fn(NodeId) -> bool) -> Vec<Around> {
         around.push(here);
     }
     around
+}
+
+/// Names of places rather than of things: what lies in a sidebar may be called more closely.
+fn is_vague(reason: Reason) -> bool {
+    matches!(reason, Reason::Navigation | Reason::Promo | Reason::Hidden | Reason::Other | Reason::MetadataRepeated)
 }
 
 /// The smallest element with most of the prose.

@@ -8,5 +8,5 @@ macro_rules! files {
 }
 
 files! {
-    "de" "en" "es" "fr"
+    "de" "el" "en" "es" "fr" "it" "pt" "ru"
 }

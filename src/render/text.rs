@@ -215,7 +215,7 @@ impl Writer {
         if let Some(table) = &mut self.table {
             let row = take(&mut table.row);
             if row.iter().any(|cell| !cell.is_empty()) {
-                table.rows.push(row.join(" | ").trim_end().to_owned());
+                table.rows.push(row.join(" | ").trim_end_matches(' ').to_owned());
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Lists and tables stay or go whole, and a short block between kept paragraphs stays with them.
 
 use super::Case;
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
 use crate::reason::Reason;
 
 /// A list with more than this share of the page's prose is its layout, not a list in it.
@@ -10,6 +10,35 @@ const LAYOUT_SHARE: f32 = 0.5;
 pub(super) fn apply(case: &mut Case) {
     whole_lists(case);
     gaps(case);
+    bare_numbers(case);
+    times(case);
+}
+
+/// Votes, counts, page numbers: a number on its own outside of lists, tables and code says nothing.
+fn bare_numbers(case: &mut Case) {
+    for i in 0..case.verdicts.len() {
+        let text = case.text(i);
+        let owner = case.blocks.list[i].owner;
+        let loose = !case.cells[i] && !matches!(case.page.tag(owner), Some(Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Pre));
+        if case.verdicts[i].is_keep() && loose && text.len() <= 12 && !text.chars().any(char::is_alphabetic) {
+            case.remove(i, Reason::Other, 0.8);
+        }
+    }
+}
+
+/// The time above each entry of a live blog belongs to the entry.
+fn times(case: &mut Case) {
+    for i in 0..case.verdicts.len().saturating_sub(1) {
+        let f = &case.features.blocks[i];
+        let named = f.named.is_none_or(|n| n.reason == Reason::MetadataRepeated);
+        let block = &case.blocks.list[i];
+        let timed = (block.owner..=block.last).any(|id| case.page.tag(id) == Some(Tag::Time))
+            || case.page.tag(block.owner) == Some(Tag::Time);
+        let entry = case.verdicts[i + 1].is_keep() && heads_an_entry(case, i);
+        if timed && named && f.in_core && !case.features.thread && f.words <= 8.0 && entry {
+            case.keep(i);
+        }
+    }
 }
 
 fn whole_lists(case: &mut Case) {
@@ -32,8 +61,8 @@ fn whole_lists(case: &mut Case) {
         // Cells and items are short and say little alone; together they are judged by their words.
         let mean: f32 =
             range.clone().map(|i| case.probability[i] * case.features.blocks[i].words).sum::<f32>() / words.max(1.0);
-        let data_table = case.page.tag(id) == Some(Tag::Table) && case.features.blocks[range.start].in_core;
-        let keep = mean >= case.strictness.cut() - if data_table { 0.15 } else { 0.0 };
+        let data_table = case.page.tag(id) == Some(Tag::Table) && is_near_core(case, id);
+        let keep = mean >= case.strictness.cut() - if data_table { 0.45 } else { 0.0 };
         for i in range {
             let clutter = case.features.blocks[i].named.is_some() || case.blocks.list[i].hidden;
             if keep && !clutter {
@@ -50,13 +79,28 @@ fn whole_lists(case: &mut Case) {
 fn gaps(case: &mut Case) {
     for i in 1..case.verdicts.len().saturating_sub(1) {
         let f = &case.features.blocks[i];
-        let plain = f.in_core && f.named.is_none() && !f.control && !f.landmark && f.link_density < 0.5;
+        let plain = f.in_core && f.named.is_none() && !f.control && f.link_density < 0.5;
+        let vague = matches!(case.verdicts[i].reason(), Some(Reason::Other | Reason::Navigation));
         if plain
-            && case.verdicts[i].reason() == Some(Reason::Other)
+            && vague
+            && case.hits[i].is_empty()
             && case.verdicts[i - 1].is_keep()
             && case.verdicts[i + 1].is_keep()
         {
             case.keep(i);
         }
     }
+}
+
+/// The block is the first in an element that holds kept prose.
+fn heads_an_entry(case: &Case, i: usize) -> bool {
+    case.page.lineage(case.blocks.list[i].owner).take(4).any(|id| {
+        let mut range = case.blocks.within(case.page, id);
+        range.start == i && range.any(|j| case.is_kept_prose(j))
+    })
+}
+
+/// In the core, or in one of the two elements around it.
+fn is_near_core(case: &Case, id: NodeId) -> bool {
+    case.page.lineage(case.features.core).take(3).any(|around| case.page.is_within(id, around))
 }

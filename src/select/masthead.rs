@@ -25,7 +25,7 @@ pub(super) fn apply(case: &mut Case) {
         .filter(|&i| case.features.blocks[i].heading == 1 && !case.blocks.list[i].hidden || says_title(case, i, &title))
         .max_by_key(|&i| (says_title(case, i, &title), case.features.blocks[i].heading > 0, i));
     for i in 0..case.verdicts.len() {
-        if case.features.blocks[i].heading > 0 && says_title(case, i, &title) {
+        if i < first && case.features.blocks[i].heading > 0 && says_title(case, i, &title) {
             case.remove(i, Reason::MetadataRepeated, 0.97);
         }
     }
@@ -82,7 +82,13 @@ fn is_byline(case: &Case, i: usize, authors: &[String]) -> bool {
     });
     let dated = holds(case, i, Tag::Time);
     let short = !f.ends_sentence || f.words <= 6.0;
-    (says_author && short && f.words <= 16.0) || (short && (prefix || marked || dated)) || (dated && f.words <= 10.0)
+    let date = f.words <= 10.0 && !f.ends_sentence && holds_year(&text);
+    (says_author && short && f.words <= 16.0) || (short && (prefix || marked || dated || date)) || (dated && f.words <= 10.0)
+}
+
+/// A number that can be a year, standing alone.
+fn holds_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_numeric()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
 }
 
 fn holds(case: &Case, i: usize, tag: Tag) -> bool {

@@ -3,7 +3,10 @@
 //! A verdict per block: the model's probability first, then the steps of [`STEPS`] in order, each a small rule about
 //! one thing that the model cannot see from one block alone. A removal always has a named [`Reason`].
 
+mod author_note;
+mod cards;
 mod evidence;
+mod forms;
 mod groups;
 mod headings;
 mod masthead;
@@ -117,12 +120,18 @@ const STEPS: &[(&str, fn(&mut Case))] = &[
     ("evidence", evidence::apply),
     // Lists and tables as wholes, gaps of one.
     ("groups", groups::apply),
+    // A box that is one link.
+    ("cards", cards::apply),
     // A label ("Related", "Comments") takes with it what it stands over.
     ("sections", sections::apply),
+    // A box to type an address into is a newsletter's, one to type a text into a comment form's.
+    ("forms", forms::apply),
     // Single lines between paragraphs that say what they are.
     ("promo lines", promo_lines::apply),
     // After the article, comments and all that follows them; in a forum, the posts stay.
     ("thread", thread::apply),
+    // A note on the author after the end.
+    ("author note", author_note::apply),
     // Above the first paragraph: title, byline and date go, the standfirst stays.
     ("masthead", masthead::apply),
     // A heading shares the fate of what it heads; last, when that is known.
@@ -180,6 +189,11 @@ impl Case<'_> {
     fn is_kept_prose(&self, i: usize) -> bool {
         let f = &self.features.blocks[i];
         self.verdicts[i].is_keep() && f.words >= PROSE_WORDS && f.link_density < 0.4 && f.heading == 0
+    }
+
+    /// The next block is a kept paragraph.
+    fn is_followed_by_prose(&self, i: usize) -> bool {
+        i + 1 < self.verdicts.len() && self.is_kept_prose(i + 1)
     }
 
     fn prose_kept(&self) -> f32 {

@@ -1,13 +1,13 @@
 //! A line between two paragraphs that says what it is ("READ MORE: …") goes, although its neighbours stay.
 
-use super::Case;
+use super::{Case, PHRASE_WORDS};
+use crate::page::Tag;
 use crate::phrases::Category;
 use crate::reason::Reason;
 
 /// Categories whose phrases are plain enough for a block of any short length, and the reason.
 const LINES: &[(Category, Reason)] = &[
     (Category::CommentForm, Reason::CommentForm),
-    (Category::Cookie, Reason::CookieNotice),
     (Category::Advert, Reason::Advert),
     (Category::Newsletter, Reason::Newsletter),
     (Category::Paywall, Reason::PaywallNote),
@@ -20,6 +20,7 @@ const LINES: &[(Category, Reason)] = &[
 /// Categories whose words may stand in prose; only for the shortest lines, or lines that are links.
 const SHORT_LINES: &[(Category, Reason)] = &[
     (Category::Comments, Reason::Comments),
+    (Category::Cookie, Reason::CookieNotice),
     (Category::Author, Reason::AuthorBox),
     (Category::Legal, Reason::Legal),
     (Category::Breadcrumb, Reason::Navigation),
@@ -35,10 +36,28 @@ pub(super) fn apply(case: &mut Case) {
             continue;
         }
         let f = &case.features.blocks[i];
+        // One word that is a heading is the article's own.
+        if f.heading > 0 && f.words < 2.0 && case.is_followed_by_prose(i) {
+            continue;
+        }
         let short = f.words <= SHORT_WORDS || f.link_density > 0.5;
         let line = LINES.iter().chain(if short { SHORT_LINES } else { &[] });
         if let Some((_, reason)) = line.into_iter().find(|(category, _)| case.hits[i].has(*category)) {
             case.remove(i, *reason, 0.92);
+        } else if is_emphasised_appeal(case, i) {
+            case.remove(i, Reason::Promo, 0.7);
         }
     }
+}
+
+/// A whole paragraph of emphasis with a link in it is the usual form of an appeal, whatever its words.
+fn is_emphasised_appeal(case: &Case, i: usize) -> bool {
+    let f = &case.features.blocks[i];
+    let paragraph = matches!(case.page.tag(case.blocks.list[i].owner), Some(Tag::P | Tag::Div | Tag::Section));
+    paragraph
+        && f.heading == 0
+        && f.emphasis > 0.9
+        && f.link_density > 0.1
+        && (f.words <= PHRASE_WORDS || f.link_density > 0.8)
+        && !case.features.thread
 }

@@ -37,6 +37,10 @@ pub(super) fn apply(case: &mut Case) {
         if reason == Reason::Related && f.heading == 0 && f.link_density > 0.0 {
             continue;
         }
+        // "Decline" is a button under a cookie notice, and a fine heading.
+        if reason == Reason::CookieNotice && (f.heading > 0 || f.words < 3.0) {
+            continue;
+        }
         // In a thread the comments are the content.
         if case.features.thread && matches!(reason, Reason::Comments | Reason::AuthorBox) {
             continue;
@@ -75,8 +79,13 @@ fn section(case: &Case, label: usize) -> Range<usize> {
     if range.len() > 1 && range.start + 2 > label {
         return label..range.end.max(label + 1);
     }
-    // No element of its own: the section runs to the next paragraph or heading of its level.
-    let level = case.features.blocks[label].heading;
+    // No element of its own: under a heading the section runs to the next paragraph or heading of its level. A line
+    // that is a link or a button itself stands over nothing.
+    let f = &case.features.blocks[label];
+    let level = f.heading;
+    if f.control || f.link_density > 0.5 || (level == 0 && !f.ends_sentence && f.emphasis < 0.9) {
+        return label..label + 1;
+    }
     let end = (label + 1..case.verdicts.len())
         .find(|&j| {
             let f = &case.features.blocks[j];

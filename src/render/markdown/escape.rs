@@ -47,7 +47,11 @@ pub fn reference(out: &mut String, c: char) {
 
 fn is_reference(after: &str) -> bool {
     let name = after.split(|c: char| c != '#' && !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    !name.is_empty() && after[name.len()..].starts_with(';')
+    match after[name.len()..].chars().next() {
+        Some(end) => end == ';' && !name.is_empty(),
+        // The text may go on behind a mark that is not written.
+        None => name.len() != 1 || name == "#",
+    }
 }
 
 /// Escapes what would begin something else at the start of a paragraph's line: headings, lists, quotes, rules.
@@ -177,6 +181,7 @@ mod tests {
         assert_eq!(escaped("*a* _b_ [c] <d> &amp; &#38; ~e~ \\"), "\\*a\\* \\_b\\_ \\[c] \\<d> \\&amp; \\&#38; \\~e\\~ \\\\");
         assert_eq!(escaped("`x`"), "\\`x&#96;");
         assert_eq!(escaped("no!"), "no\\!");
+        assert_eq!(escaped("AT&T"), "AT&T");
     }
 
     #[test]

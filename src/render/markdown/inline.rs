@@ -138,7 +138,7 @@ fn write(pieces: &[Piece], style: Style) -> String {
     let dollars: usize = pieces
         .iter()
         .map(|piece| match piece {
-            Piece::Text(text) => text.matches('$').count(),
+            Piece::Text(text) | Piece::Code(text) => text.matches('$').count(),
             Piece::Tex { .. } => 2,
             _ => 0,
         })
@@ -173,14 +173,16 @@ enum Gap {
 enum End<'a> {
     #[default]
     Other,
+    /// The beginning of a mark.
+    Opened,
     /// A letter written as a reference.
     Reference,
     /// A formula.
     Tex,
     /// A code span that begins here and holds this text.
     Code(usize, String),
-    /// Ends of marks, with the character before the run of the last sign.
-    Closed(Vec<&'a Mark>, Option<char>),
+    /// Ends of marks, the character before the run of the last sign, and what the end was before them all.
+    Closed(Vec<&'a Mark>, Option<char>, Box<End<'a>>),
 }
 
 #[derive(Debug)]
@@ -190,6 +192,8 @@ struct Pen<'a> {
     in_money: bool,
     gap: Gap,
     end: End<'a>,
+    // Where the mark begun last begins its text.
+    opened: usize,
     // Marks that wait for a first character, and those that have one; `false`: not written, for it could not be read.
     waiting: Vec<&'a Mark>,
     open: Vec<(&'a Mark, bool)>,
@@ -203,6 +207,7 @@ impl Default for Pen<'_> {
             in_money: false,
             gap: Gap::None,
             end: End::Other,
+            opened: usize::MAX,
             waiting: Vec::new(),
             open: Vec::new(),
         }
@@ -306,46 +311,62 @@ impl<'a> Pen<'a> {
 
     fn begin_mark(&mut self, mark: &'a Mark, next: char) {
         let link = matches!(mark, Mark::Link { .. });
-        if let (End::Closed(closed, _), false) = (&mut self.end, link) {
-            if closed.last().is_some_and(|last| last.is_like(mark)) {
-                closed.pop();
-                self.out.truncate(self.out.len() - mark.delimiter().len());
-                if closed.is_empty() {
-                    self.end = End::Other;
-                }
-                self.open.push((mark, true));
-                return;
+        // Ended and begun again at once: it goes on.
+        if let End::Closed(closed, _, before) = &mut self.end
+            && !link
+            && closed.pop_if(|last| last.is_like(mark)).is_some()
+        {
+            self.out.truncate(self.out.len() - mark.delimiter().len());
+            if closed.is_empty() {
+                self.end = take(before);
             }
-            if self.out.ends_with(mark.sign()) {
-                self.open.push((mark, false));
-                return;
-            }
+            self.open.push((mark, true));
+            return;
         }
-        if !link && may_be_punctuation(next) {
-            self.detach();
+        let readable = link || !self.would_end_another(mark, next) && (!may_be_punctuation(next) || self.detach());
+        self.open.push((mark, readable));
+        if readable {
+            self.out.push_str(mark.delimiter());
+            self.opened = self.out.len();
+            self.end = End::Opened;
         }
-        self.out.push_str(mark.delimiter());
-        self.open.push((mark, true));
-        self.end = End::Other;
     }
 
-    /// Writes the last letter as a reference.
-    fn detach(&mut self) {
-        let Some(last) = self.out.pop() else { return };
+    /// Whether the beginning of this mark could be read as the end of one around it or before it.
+    fn would_end_another(&self, mark: &Mark, next: char) -> bool {
+        match self.end {
+            End::Opened if self.out.ends_with(mark.sign()) => return false,
+            End::Closed(..) if self.out.ends_with(mark.sign()) => return true,
+            _ => {}
+        }
+        let nested = self.open.iter().any(|(open, written)| *written && open.sign() == mark.sign());
+        let before = self.out.chars().last();
+        nested && before.is_some_and(|c| !c.is_whitespace() && (!c.is_ascii_punctuation() || may_be_punctuation(next)))
+    }
+
+    /// Makes the end such that a mark before punctuation can begin: a letter there becomes a reference. False when
+    /// that would undo the mark that begins right before the letter.
+    fn detach(&mut self) -> bool {
+        let Some(last) = self.out.chars().last() else { return true };
         if last.is_whitespace() || last.is_ascii_punctuation() {
+            return true;
+        }
+        self.out.truncate(self.out.len() - last.len_utf8());
+        if self.out.len() == self.opened {
             self.out.push(last);
-            return;
+            return false;
         }
         // No longer between letters.
         if self.out.ends_with('_') && !self.out.ends_with("\\_") {
             self.out.insert(self.out.len() - 1, '\\');
         }
         escape::reference(&mut self.out, last);
+        true
     }
 
     fn must_be_reference(&self, c: char) -> bool {
         match &self.end {
-            End::Closed(_, before) => {
+            End::Closed(_, before, _) => {
                 before.is_some_and(may_be_punctuation) && !c.is_whitespace() && !c.is_ascii_punctuation()
             }
             End::Tex => c.is_ascii_digit(),
@@ -370,21 +391,29 @@ impl<'a> Pen<'a> {
             self.end = End::Other;
             return;
         }
-        let inside = self.out.trim_end().len();
-        let space = self.out.split_off(inside);
+        let space = self.out.split_off(without_space(&self.out));
         let last = self.out.chars().last();
         self.end = match take(&mut self.end) {
             _ if !space.is_empty() => End::Other,
-            End::Closed(mut closed, before) => {
+            End::Closed(mut closed, before, end) => {
                 let before = if last == Some(mark.sign()) { before } else { last };
                 closed.push(mark);
-                End::Closed(closed, before)
+                End::Closed(closed, before, end)
             }
-            _ => End::Closed(vec![mark], last),
+            end => End::Closed(vec![mark], last, Box::new(end)),
         };
         self.out.push_str(mark.delimiter());
         self.out.push_str(&space);
     }
+}
+
+/// The length without white space and line breaks at the end.
+fn without_space(text: &str) -> usize {
+    let mut rest = text.trim_end();
+    while let Some(before) = rest.strip_suffix('\\').filter(|_| text[rest.len()..].starts_with('\n')) {
+        rest = before.trim_end();
+    }
+    rest.len()
 }
 
 // What Unicode calls punctuation or symbol is neither letter nor digit; what is wrongly taken for one costs a

@@ -1,0 +1,28 @@
+//! A note on the author below the article, in no box of its own: it begins with the author's name.
+
+use super::Case;
+use crate::blocks::fold;
+use crate::reason::Reason;
+
+/// Longest note.
+const NOTE_WORDS: f32 = 70.0;
+/// How many kept blocks from the end it may begin.
+const FROM_END: usize = 4;
+
+pub(super) fn apply(case: &mut Case) {
+    let authors: Vec<String> = case.metadata.byline.iter().map(|a| fold(a)).filter(|a| a.contains(' ')).collect();
+    if authors.is_empty() {
+        return;
+    }
+    let kept: Vec<usize> = (0..case.verdicts.len()).filter(|&i| case.verdicts[i].is_keep()).collect();
+    // The beginning of a short article is not its end.
+    let tail = kept.len().saturating_sub(FROM_END).max(kept.len() / 2);
+    for &i in &kept[tail..] {
+        let f = &case.features.blocks[i];
+        let text = fold(case.text(i));
+        let begins = authors.iter().any(|a| text.starts_with(a.as_str()) && text.len() > a.len());
+        if begins && f.words <= NOTE_WORDS && f.heading == 0 && !case.cells[i] {
+            case.remove(i, Reason::AuthorBox, 0.85);
+        }
+    }
+}
