@@ -218,7 +218,7 @@ test_js() { node --test --test-reporter=spec tests/js/*.test.js; }
 
 test_e2e() {
   [ -n "$CHROMIUM" ] || give_up "the end-to-end tests need Chromium."
-  node --test --test-reporter=spec tests/e2e/*.test.js
+  node --test --test-reporter=spec --test-timeout=300000 tests/e2e/*.test.js
 }
 
 setup_part() {

@@ -51,8 +51,7 @@ export async function runInTab(tab, file) {
  * @param {Tab} tab
  * @param {string} page
  */
-export async function showAtButton(tab, page) {
-  const { id: tabId } = tab;
+export async function showAtButton({ id: tabId }, page) {
   try {
     await chrome.action.setPopup({ tabId, popup: page });
     await chrome.action.openPopup();

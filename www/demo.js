@@ -204,6 +204,8 @@ async function offerSamples() {
     list.textContent = messages.say('demo_samplesMissing');
   }
   const languages = new Intl.DisplayNames(messages.language, { type: 'language' });
+  /** @type {HTMLButtonElement | null} */
+  let first = null;
   for (const { name, title, language } of samples) {
     const button = document.createElement('button');
     button.type = 'button';
@@ -211,7 +213,7 @@ async function offerSamples() {
     heading.lang = language;
     heading.textContent = title;
     const kind = document.createElement('small');
-    kind.textContent = `${language ? `${languages.of(language)} · ` : ''}${name}`;
+    kind.textContent = `${languages.of(language)} · ${name}`;
     button.append(heading, kind);
     button.addEventListener('click', async () => {
       markCurrent(button);
@@ -221,8 +223,9 @@ async function offerSamples() {
     const item = document.createElement('li');
     item.append(button);
     list.append(item);
+    if (new Intl.Locale(language).language === messages.language) first ??= button;
   }
-  list.querySelector('button')?.click();
+  first?.click();
 }
 
 /** @param {Element | null} chosen */

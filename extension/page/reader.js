@@ -55,9 +55,9 @@ export class Reader {
   open() {
     this.below = holdPage(this.document, window, HOST_ATTRIBUTE);
     this.undo.push(this.below.giveBack);
+    this.undo.push(raiseShield(window, this.host, (event) => this.pressed(event)));
     this.attach();
     this.undo.push(() => this.detach());
-    this.undo.push(raiseShield(window, this.host, (event) => this.pressed(event)));
     this.undo.push(guard(this.document, this.host, () => this.attach()));
     this.undo.push(this.listen(this.dialog, 'cancel', (event) => {
       event.preventDefault();

@@ -5,12 +5,12 @@ const KEYS = ['keydown', 'keypress', 'keyup'];
 
 /** Nothing in the reader listens to these, so they need not even arrive there. */
 const STOPPED_EARLY = [
-  'beforecopy', 'contextmenu', 'copy', 'cut', 'dragstart', 'mousedown', 'mousemove', 'mouseup', 'paste', 'pointerdown',
+  'beforecopy', 'contextmenu', 'copy', 'cut', 'dragstart', 'focusin', 'focusout', 'mousedown', 'mousemove', 'mouseup', 'paste', 'pointerdown',
   'pointermove', 'pointerup', 'selectstart', 'touchend', 'touchmove', 'touchstart', 'wheel',
 ];
 
 /** These are for the reader's controls first. */
-const STOPPED_LATE = ['auxclick', 'change', 'click', 'dblclick', 'focusin', 'focusout', 'input'];
+const STOPPED_LATE = ['auxclick', 'change', 'click', 'dblclick', 'input'];
 
 /**
  * @param {Window} window

@@ -32,6 +32,9 @@ const CORE_SHARE: f32 = 0.75;
 /// A clutter-named element with more than this share of the page's prose is not clutter: the name is the layout's.
 const NAMED_SHARE: f32 = 0.4;
 
+/// A reason under whose names more than this share of all prose stands is the page's layout.
+const LAYOUT_SHARE: f32 = 0.6;
+
 /// One block's features; see the module's table.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)] // The table above is their documentation.
@@ -73,6 +76,25 @@ pub struct PageFeatures {
     pub thread: bool,
 }
 
+/// Takes back names under which most of the page's prose stands: a page builder calls every paragraph a widget, and in
+/// a thread the comments are the content. Returns whether the page is such a thread.
+fn clear_layout_names(page: &Page, blocks: &Blocks, prose: &[f32], around: &mut [Around]) -> bool {
+    let mut under: HashMap<Reason, f32> = HashMap::new();
+    for (block, words) in blocks.list.iter().zip(prose) {
+        if let Some(named) = of_block(page, around, block).named {
+            *under.entry(named.reason).or_default() += words;
+        }
+    }
+    let total: f32 = prose.iter().sum();
+    let layout = |reason: Reason| under.get(&reason).copied().unwrap_or(0.0) > LAYOUT_SHARE * total.max(1.0);
+    for a in around.iter_mut() {
+        if a.named.is_some_and(|n| layout(n.reason)) {
+            a.named = None;
+        }
+    }
+    layout(Reason::Comments)
+}
+
 /// What lies around a block: what is around all of its text (a link to a comment in a paragraph names only itself).
 fn of_block(page: &Page, around: &[Around], block: &Block) -> Around {
     let first = around[block.first as usize];
@@ -105,17 +127,7 @@ impl PageFeatures {
         let range = |id: NodeId| starts[id as usize] as usize..starts[page.node(id).end as usize] as usize;
 
         let mut around = surroundings(page, |id| all_prose.share(range(id)) > NAMED_SHARE);
-        let comments = |a: &Around| a.named.is_some_and(|n| n.reason == Reason::Comments);
-        let in_comments: f32 =
-            blocks.list.iter().zip(&prose).filter(|(b, _)| comments(&around[b.first as usize])).map(|(_, p)| p).sum();
-        let thread = in_comments > 0.7 * all_prose.total();
-        if thread {
-            for a in &mut around {
-                if comments(a) {
-                    a.named = None;
-                }
-            }
-        }
+        let thread = clear_layout_names(page, blocks, &prose, &mut around);
         let clear = |b: &Block| {
             let a = of_block(page, &around, b);
             a.named.is_none() && !a.control && !a.landmark

@@ -94,27 +94,36 @@ impl Layout {
     }
 
     fn mark_hidden(&mut self, page: &Page) {
-        let mut hidden_until = 0;
-        let (mut hidden, mut shown) = (0, 0);
+        let long = |id: NodeId| {
+            let length = page.text(id).trim().len();
+            if length >= LONG_TEXT { length } else { 0 }
+        };
+        let mut hidden = Vec::new();
+        let (mut until, mut total) = (0, 0);
         for id in 0..page.nodes().len() as NodeId {
-            if id >= hidden_until && page.tag(id).is_some_and(|tag| is_hidden(page, id, tag)) {
-                hidden_until = page.node(id).end;
+            if id >= until && page.tag(id).is_some_and(|tag| is_hidden(page, id, tag)) {
+                until = page.node(id).end;
+                hidden.push((id..until, 0));
             }
-            if id < hidden_until {
-                self.facts[id as usize] |= HIDDEN;
-                hidden += page.text(id).trim().len();
-            } else {
-                shown += page.text(id).trim().len();
+            let length = if self.is_skipped(id) { 0 } else { long(id) };
+            total += length;
+            if id < until && let Some((_, sum)) = hidden.last_mut() {
+                *sum += length;
             }
         }
-        // Sites that fade their page in, or lie under a modal dialog, hide all of it: that tells nothing.
-        if hidden > 4 * shown {
-            for fact in &mut self.facts {
-                *fact &= !HIDDEN;
+        for (range, sum) in hidden {
+            // Sites that fade their page in, or put a modal dialog over it, hide most of it: that tells nothing.
+            if 2 * sum <= total || sum == 0 {
+                for fact in &mut self.facts[range.start as usize..range.end as usize] {
+                    *fact |= HIDDEN;
+                }
             }
         }
     }
 }
+
+/// Bytes from which a text is prose rather than a label.
+const LONG_TEXT: usize = 80;
 
 fn in_running_text(page: &Page, id: NodeId) -> bool {
     use Tag::*;

@@ -19,22 +19,7 @@ const LONGEST_NAME: usize = 60;
 pub fn read(sources: &Sources, linked: &Linked, near: &Near, language: &str) -> Vec<String> {
     let cleaner = Cleaner::new(language);
     for source in precedence::AUTHOR {
-        let found: Vec<String> = match source {
-            Source::Linked(property) => linked.texts(property),
-            Source::Meta(name) => sources.metas(name).collect(),
-            Source::Property(name) => {
-                let ids: Vec<_> = sources.property(name).collect();
-                // A person's name inside a person.
-                let named = |id| sources.property("name").find(|n| sources.page.is_within(*n, id)).unwrap_or(id);
-                ids.into_iter().map(|id| sources.value(named(id))).collect()
-            }
-            Source::AuthorLink => {
-                sources.author_links.iter().filter(|id| !sources.in_comments(**id)).map(|id| sources.shown(*id)).collect()
-            }
-            Source::Named => near.authors.iter().map(|id| sources.pieces(*id).join(" ")).take(1).collect(),
-            Source::Text => visible(sources.page, near, &cleaner),
-            _ => Vec::new(),
-        };
+        let found = from_source(sources, linked, near, &cleaner, *source);
         let visible = matches!(source, Source::Named | Source::Text | Source::AuthorLink | Source::Property(_));
         let mut names: Vec<String> = Vec::new();
         for name in found.iter().flat_map(|text| cleaner.names(text, visible)) {
@@ -47,6 +32,26 @@ pub fn read(sources: &Sources, linked: &Linked, near: &Near, language: &str) -> 
         }
     }
     Vec::new()
+}
+
+/// What a source says, as it says it.
+fn from_source(sources: &Sources, linked: &Linked, near: &Near, cleaner: &Cleaner, source: Source) -> Vec<String> {
+        match source {
+            Source::Linked(property) => linked.texts(property),
+            Source::Meta(name) => sources.metas(name).collect(),
+            Source::Property(name) => {
+                let ids: Vec<_> = sources.property(name).collect();
+                // A person's name inside a person.
+                let named = |id| sources.property("name").find(|n| sources.page.is_within(*n, id)).unwrap_or(id);
+                ids.into_iter().map(|id| sources.value(named(id))).collect()
+            }
+            Source::AuthorLink => {
+                sources.author_links.iter().filter(|id| !sources.in_comments(**id)).map(|id| sources.shown(*id)).collect()
+            }
+            Source::Named => near.authors.iter().map(|id| sources.pieces(*id).join(" ")).take(1).collect(),
+            Source::Text => visible(sources.page, near, cleaner),
+            _ => Vec::new(),
+    }
 }
 
 /// A text near the title that begins with "by" and goes on with a name.

@@ -117,6 +117,18 @@ impl<'v> Linked<'v> {
         &self.things[..self.leading]
     }
 
+    /// The headline of an article of a newsroom or of a forum's post: there it is what was written as the title, while
+    /// other kinds of pages often put a text for search engines there.
+    pub fn editorial_headline(&self) -> Option<String> {
+        let editorial = |kind: &str| kind.ends_with("NewsArticle") || kind == "DiscussionForumPosting";
+        let thing = self.leading().iter().find(|t| match t.get("@type") {
+            Some(Value::String(kind)) => editorial(kind),
+            Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(editorial),
+            _ => false,
+        })?;
+        self.texts_of(thing, "headline").into_iter().next()
+    }
+
     /// Names of the objects that stand for the whole site.
     pub fn site_names(&self) -> Vec<String> {
         let sites = self.things.iter().filter(|t| t.get("@type").and_then(Value::as_str) == Some("WebSite"));

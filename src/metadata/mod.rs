@@ -81,9 +81,13 @@ pub fn read(page: &Page) -> Metadata {
     let spoken = language.as_deref().unwrap_or("");
     let claims: Vec<String> = precedence::TITLE.iter().flat_map(|s| texts(&sources, &linked, *s)).collect();
     let names = site::names(&sources, &linked);
-    let title = title::choose(&sources, &claims, &names);
+    let host = page.base.as_ref().and_then(|u| u.host_str()).unwrap_or("");
+    let title = title::choose(
+        &sources,
+        &title::Claims { headline: linked.editorial_headline(), titles: &claims, sites: &names, host },
+    );
     let near = Near::find(&sources, title.heading);
-    let domain = page.base.as_ref().and_then(|u| u.host_str()?.rsplit('.').next()).unwrap_or("");
+    let domain = host.rsplit('.').next().unwrap_or("");
     let dates = Dates { sources: &sources, linked: &linked, near: &near, reader: DateReader::new(spoken, domain) };
     let link = |wanted: &str| {
         let mut links = sources.links.iter();

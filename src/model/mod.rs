@@ -8,8 +8,8 @@ use crate::reason::Reason;
 
 /// Weight of each piece of evidence, in log-odds.
 mod weights {
-    pub const BIAS: f32 = -3.2;
-    pub const IN_CORE: f32 = 3.8;
+    pub const BIAS: f32 = -2.4;
+    pub const IN_CORE: f32 = 3.0;
     pub const PER_WORD: f32 = 0.07;
     pub const MAX_WORDS: f32 = 35.0;
     pub const LINKS: f32 = -3.6;

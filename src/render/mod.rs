@@ -74,6 +74,11 @@ mod sample {
         Content { events }
     }
 
+    /// The Markdown of a stream in that notation, without any metadata.
+    pub fn markdown_of(notation: &str) -> String {
+        super::markdown(&article(Metadata::default(), content(notation)))
+    }
+
     pub fn article(metadata: Metadata, content: Content) -> Article {
         Article { problem: None, metadata, content, removals: Vec::new(), truncated: None }
     }

@@ -63,13 +63,49 @@ export class Browser {
    */
   async pressButton(page) {
     await page.bringToFront();
-    // Playwright's types do not know the Extensions domain yet.
-    const send = /** @type {(method: string, params: object) => Promise<any>} */ (this.devtools.send.bind(this.devtools));
-    /** @type {{ targetInfos: Target[] }} */
-    const { targetInfos } = await send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const { targetInfos } = await this.devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
     const tabs = targetInfos.filter((target) => target.url === page.url());
     if (tabs.length !== 1) throw new Error(`${tabs.length} tabs show ${page.url()}`);
+    // Playwright's types do not know this domain yet.
+    const send = /** @type {(method: string, params: object) => Promise<unknown>} */ (this.devtools.send.bind(this.devtools));
     await send('Extensions.triggerAction', { id: this.id, targetId: tabs[0].targetId });
+  }
+
+  /**
+   * What a page of the extension's says that has opened at the button. Playwright does not count such a popup among its
+   * pages; the DevTools protocol does.
+   * @param {string} url  its start
+   */
+  async textOfPopup(url) {
+    const { targetId } = await this.targetAt(url);
+    const { sessionId } = await this.devtools.send('Target.attachToTarget', { targetId });
+    const answered = new Promise((resolve) => {
+      this.devtools.on('Target.receivedMessageFromTarget', (event) => {
+        if (event.sessionId === sessionId) resolve(JSON.parse(event.message).result.result.value);
+      });
+    });
+    const expression = 'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done)).then(() => document.body.innerText)';
+    const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, awaitPromise: true } });
+    await this.devtools.send('Target.sendMessageToTarget', { sessionId, message });
+    return String(await answered);
+  }
+
+  /**
+   * @param {string} url
+   * @returns {Promise<Target>} as soon as there is one
+   */
+  async targetAt(url) {
+    const found = new Promise((resolve) => {
+      /** @param {{ targetInfo: Target }} event */
+      const look = ({ targetInfo }) => {
+        if (targetInfo.type === 'page' && targetInfo.url.startsWith(url)) resolve(targetInfo);
+      };
+      this.devtools.on('Target.targetCreated', look);
+      this.devtools.on('Target.targetInfoChanged', look);
+    });
+    // This tells of the targets that are there already, too.
+    await this.devtools.send('Target.setDiscoverTargets', { discover: true });
+    return found;
   }
 
   async close() {

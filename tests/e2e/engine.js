@@ -27,7 +27,7 @@ export async function snapshotOf(page) {
  * @param {'markdown' | 'html' | 'text'} format
  */
 export async function render(page, format) {
-  return renderSnapshot(await snapshotOf(page), format);
+  return renderSnapshot(await snapshotOf(page), format, undefined);
 }
 
 async function bundleCapture() {

@@ -1,6 +1,7 @@
 // The extension in a real browser, through the real toolbar button.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import path from 'node:path';
 import { Browser, root } from './browser.js';
@@ -18,6 +19,9 @@ const POLICIES = {
   sandboxed: { 'content-security-policy': 'sandbox allow-scripts' },
 };
 
+/** What the extension says, by key. @type {Record<string, { message: string }>} */
+const messages = JSON.parse(readFileSync(path.join(root, 'extension/_locales/en/messages.json'), 'utf8'));
+
 /** @type {Browser} */
 let browser;
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -27,7 +31,7 @@ let reader;
 
 before(async () => {
   const golden = Object.entries(POLICIES).map(([name, headers]) => [name, { folder, headers }]);
-  server = await serve({ ...Object.fromEntries(golden), fixtures: { folder: path.join(root, 'tests/e2e/fixtures') } });
+  server = await serve(Object.fromEntries(golden));
   browser = await Browser.launch();
   reader = new Reader(browser);
 });
@@ -37,9 +41,17 @@ after(async () => {
   server?.close();
 });
 
-/** @param {string} [policy] */
-async function goToSample(policy = 'open') {
-  await browser.page.goto(`${server.origin}/${policy}/${SAMPLE}/page.html`);
+/**
+ * @param {string} name  a golden page's
+ * @param {string} [policy]
+ */
+async function goTo(name, policy = 'open') {
+  await browser.page.goto(`${server.origin}/${policy}/${name}/page.html`);
+}
+
+/** The blocks of a golden page's article, each on one line as they are compared. @param {string} name */
+function expectedBlocks(name) {
+  return expectedText(name).split('\n\n').map((block) => block.replace(/\s+/g, ' '));
 }
 
 /** All that closing must leave as it was. */
@@ -52,11 +64,11 @@ async function stateOfPage() {
 }
 
 describe('the sample page', () => {
-  beforeEach(() => goToSample());
+  beforeEach(() => goTo(SAMPLE));
 
   test('shows exactly the paragraphs of the article, in order', async () => {
     await reader.open();
-    assert.deepEqual(await reader.blocks(), expectedText(SAMPLE).split('\n\n').map((block) => block.replace(/\s+/g, ' ')));
+    assert.deepEqual(await reader.blocks(), expectedBlocks(SAMPLE));
   });
 
   test('shows no promo line and no comment form in the article', async () => {
@@ -115,20 +127,21 @@ describe('the sample page', () => {
 
 for (const policy of Object.keys(POLICIES).slice(1)) {
   test(`a ${policy} page is read like any other, and left as it was`, async () => {
-    await goToSample(policy);
+    await goTo(SAMPLE, policy);
     const before = await stateOfPage();
     await reader.open();
-    assert.deepEqual(await reader.blocks(), expectedText(SAMPLE).split('\n\n').map((block) => block.replace(/\s+/g, ' ')));
+    assert.deepEqual(await reader.blocks(), expectedBlocks(SAMPLE));
     await reader.close();
     assert.deepEqual(await stateOfPage(), before);
   });
 }
 
-test('a page without an article says so', async () => {
-  await browser.page.goto(`${server.origin}/fixtures/no-article.html`);
+test('a page without an article says so, and offers to read it anyway', async () => {
+  await goTo('english--page-without-article');
   const before = await stateOfPage();
   await reader.open();
-  assert.ok(await reader.notice.isVisible());
+  const notice = await reader.notice.innerText();
+  assert.ok(notice.includes(messages.noArticle.message) && notice.includes(messages.readAnyway.message), notice);
   assert.equal(await reader.article.count(), 0);
   await reader.close();
   assert.deepEqual(await stateOfPage(), before);
@@ -136,10 +149,7 @@ test('a page without an article says so', async () => {
 
 test("the browser's own page gives a notice at the button", async () => {
   await browser.page.goto('chrome://version');
-  const opened = browser.context.waitForEvent('page');
   await reader.pressButton();
-  const notice = await opened;
-  await notice.waitForURL(/\/notice\.html#browser-page$/);
-  await notice.locator('#instead:not(:empty)').waitFor();
-  await notice.close();
+  const notice = await browser.textOfPopup(`chrome-extension://${browser.id}/notice.html#browser-page`);
+  assert.ok(notice.includes(messages.refused_browser_page.message) && notice.includes(messages.refused_browser_page_instead.message), notice);
 });

@@ -135,3 +135,28 @@ impl Blocks {
         self.out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::render::sample::markdown_of as written;
+
+    #[test]
+    fn lists_nest_tightly_and_know_their_numbers() {
+        assert_eq!(
+            written("<ol start=\"9\"><li>a<ul><li>b</></></><li><p>c</><p>d</></></>"),
+            "9. a\n   - b\n\n10. c\n\n    d\n"
+        );
+        assert_eq!(written("<ul><li>a<ol start=\"3\"><li>b</></></></>"), "- a\n\n  3. b\n");
+        assert_eq!(written("<ul><li>a</></><ul><li>b</></><ul><li>c</></>"), "- a\n+ b\n- c\n");
+        assert_eq!(written("<ul><li><ul><li>a</></></><li></><li>b</></>"), "- - a\n- b\n");
+        assert_eq!(written("<ol><li value=\"4\">a</><li>b</></>"), "4. a\n5. b\n");
+    }
+
+    #[test]
+    fn quotes_hold_blocks() {
+        assert_eq!(
+            written("<blockquote><p>a<br></>b</><pre>c\n\nd</></><blockquote>e</>"),
+            "> a\\\n> b\n>\n> ```\n> c\n>\n> d\n> ```\n\n> e\n"
+        );
+    }
+}

@@ -18,10 +18,9 @@ pub struct Place {
 pub fn character(out: &mut String, before: Option<char>, c: char, after: &str, place: Place) {
     let next = after.chars().next();
     let special = match c {
-        '\\' | '*' | '~' | '[' => true,
         // A run of backticks is counted with those of a code span that follows it.
         '`' if next.is_none() => return reference(out, c),
-        '`' => true,
+        '\\' | '`' | '*' | '~' | '[' => true,
         ']' => place.in_link,
         '|' => place.in_cell,
         '$' => place.in_money,
@@ -146,7 +145,7 @@ pub fn label(text: &str) -> String {
 /// A code span. Its text begins and ends with no space.
 pub fn code_span(text: &str) -> String {
     let runs: Vec<usize> = text.split(|c| c != '`').map(str::len).collect();
-    let ticks = "`".repeat((1..).find(|length| !runs.contains(length)).unwrap_or(1));
+    let ticks = "`".repeat((1..=runs.len() + 1).find(|length| !runs.contains(length)).unwrap_or(1));
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{ticks}{space}{text}{space}{ticks}")
 }

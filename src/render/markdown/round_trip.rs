@@ -147,7 +147,7 @@ impl Dice {
     }
 
     fn running(&mut self, events: &mut Vec<Event>, depth: usize) {
-        for _ in 0..1 + self.roll(4) {
+        for _ in 0..=self.roll(4) {
             let name = ["", "", "em", "strong", "b", "i", "del", "code", "a", "br", "span", "img"][self.roll(if depth == 0 { 2 } else { 12 })];
             match name {
                 "" => self.words(events),
@@ -162,7 +162,7 @@ impl Dice {
     }
 
     fn blocks(&mut self, events: &mut Vec<Event>, depth: usize) {
-        for _ in 0..1 + self.roll(3) {
+        for _ in 0..=self.roll(3) {
             let name = ["p", "p", "h2", "pre", "hr", "table", "dl", "", "ul", "ol", "blockquote", "div", "b"][self.roll(if depth == 0 { 8 } else { 13 })];
             if name.is_empty() {
                 self.running(events, 2);
@@ -171,10 +171,10 @@ impl Dice {
             events.push(open_with(name, &[("start", ["1", "0", "7", "99"][self.roll(4)])]));
             match name {
                 "p" | "h2" => self.running(events, 3),
-                "pre" => (0..1 + self.roll(3)).for_each(|_| self.words(events)),
+                "pre" => (0..=self.roll(3)).for_each(|_| self.words(events)),
                 "table" => {
                     let columns = 1 + self.roll(3);
-                    for _ in 0..1 + self.roll(3) {
+                    for _ in 0..=self.roll(3) {
                         events.push(open("tr"));
                         for _ in 0..columns {
                             events.extend([open(["td", "th"][self.roll(2)]), say("x")]);
@@ -185,7 +185,7 @@ impl Dice {
                     }
                 }
                 "ul" | "ol" | "dl" => {
-                    for _ in 0..1 + self.roll(3) {
+                    for _ in 0..=self.roll(3) {
                         events.push(open(if name == "dl" { ["dt", "dd"][self.roll(2)] } else { "li" }));
                         if self.roll(2) == 0 {
                             self.running(events, 2);

@@ -122,3 +122,26 @@ fn line(cells: &[&str]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::render::sample::markdown_of as written;
+
+    #[test]
+    fn tables_have_a_head_and_their_spans() {
+        assert_eq!(
+            written("<table><caption>T</><tr><th>a|b</><th>c</></><tr><td><p>1</><p>2</></><td><pre>x|y\nz</></></></>"),
+            "T\n\n| a\\|b | c |\n| --- | --- |\n| 1 2 | `x\\|y z` |\n"
+        );
+        assert_eq!(
+            written("<table><tr><td rowspan=\"2\">a</><td>b</></><tr><td>c</></><tr><td colspan=\"900\">d</></></>"),
+            "| | |\n| --- | --- |\n| a | b |\n| | c |\n| d | |\n"
+        );
+    }
+
+    #[test]
+    fn a_table_cannot_ask_for_more_than_its_size_justifies() {
+        let rows = "<tr><td rowspan=\"9999\">x</></>".repeat(3000);
+        assert!(written(&format!("<table>{rows}</>")).len() < 50_000);
+    }
+}
