@@ -135,7 +135,11 @@ fn compare(path: &Path, got: &str, failures: &mut String) -> Result<(), Failed> 
 /// No-break spaces are spaces to whoever writes an expectation.
 fn tidy(text: &str) -> String {
     let spaces = |c: char| if matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}') { ' ' } else { c };
-    text.lines().map(|line| line.chars().map(spaces).collect::<String>().trim_end().to_owned() + "\n").collect::<String>().trim().to_owned()
+    text.lines()
+        .map(|line| line.chars().map(spaces).collect::<String>().trim_end().to_owned() + "\n")
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// Lines that only one side has, in order, by a longest common subsequence.
@@ -143,8 +147,7 @@ fn difference<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(char, &'a str)> {
     let mut best = vec![vec![0u32; new.len() + 1]; old.len() + 1];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            best[i][j] =
-                if old[i] == new[j] { best[i + 1][j + 1] + 1 } else { best[i + 1][j].max(best[i][j + 1]) };
+            best[i][j] = if old[i] == new[j] { best[i + 1][j + 1] + 1 } else { best[i + 1][j].max(best[i][j + 1]) };
         }
     }
     let (mut i, mut j, mut out) = (0, 0, Vec::new());
@@ -170,7 +173,8 @@ fn nothing_is_lost(page: &Page, article: &Article, failures: &mut String) {
         texts.collect::<String>()
     };
     let blocks = Blocks::of(page);
-    let mut whole: Vec<char> = blocks.list.iter().flat_map(|b| letters(blocks.text(b)).chars().collect::<Vec<_>>()).collect();
+    let mut whole: Vec<char> =
+        blocks.list.iter().flat_map(|b| letters(blocks.text(b)).chars().collect::<Vec<_>>()).collect();
     let mut parts: Vec<char> = letters(&plain(&article.content)).chars().collect();
     let mut built: Vec<char> = parts.clone();
     for removal in &article.removals {
@@ -181,9 +185,19 @@ fn nothing_is_lost(page: &Page, article: &Article, failures: &mut String) {
     parts.sort_unstable();
     built.sort_unstable();
     if whole != parts {
-        let _ = writeln!(failures, "kept and removed text is not the page's text: {} letters of {}", parts.len(), whole.len());
+        let _ = writeln!(
+            failures,
+            "kept and removed text is not the page's text: {} letters of {}",
+            parts.len(),
+            whole.len()
+        );
     }
     if whole != built {
-        let _ = writeln!(failures, "given back, the removals are not the page's text: {} letters of {}", built.len(), whole.len());
+        let _ = writeln!(
+            failures,
+            "given back, the removals are not the page's text: {} letters of {}",
+            built.len(),
+            whole.len()
+        );
     }
 }

@@ -1,7 +1,7 @@
 // An article as it is read: its head, its text, and what the reader should know about both.
 
 import { build } from './build.js';
-import { createFragmentIn } from './dom.js';
+import { addressOf, createFragmentIn } from './dom.js';
 import { formatDate, formatNames } from './dates.js';
 import { maker } from './element.js';
 import { removedSection } from './removed.js';
@@ -77,18 +77,38 @@ function truncation(limit, messages) {
 }
 
 /**
- * The browser looks for the target of a `#link` in the page's document, and would scroll the page below.
+ * The browser looks for the target of a link inside the page in the page's document, and would scroll the page below.
  * @param {MouseEvent} event
  */
 function followInside(event) {
-  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
-  if (!link) return;
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  const id = link && idInside(link);
+  if (!link || id === null) return;
   event.preventDefault();
-  const root = /** @type {ShadowRoot | Document} */ (link.getRootNode());
-  const id = (link.getAttribute('href') ?? '').slice(1);
-  const target = id.startsWith(ID_PREFIX) ? root.getElementById(id) : null;
+  const target = /** @type {ShadowRoot} */ (link.getRootNode()).getElementById(id);
   if (!target) return;
   target.scrollIntoView({ block: 'start' });
   if (!target.hasAttribute('tabindex')) target.setAttribute('tabindex', '-1');
   target.focus({ preventScroll: true });
+}
+
+/**
+ * @param {Element} link
+ * @returns {string | null} null when it leads out of the page
+ */
+function idInside(link) {
+  const href = link.getAttribute('href') ?? '';
+  if (href.startsWith('#')) return href.slice(1);
+  const [page, fragment] = href.split('#');
+  const [here] = addressOf(link.ownerDocument).split('#');
+  return fragment && page === here ? ID_PREFIX + decoded(fragment) : null;
+}
+
+/** @param {string} fragment */
+function decoded(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }

@@ -118,8 +118,9 @@ impl PageFeatures {
     /// Computes all features.
     pub fn of(page: &Page, blocks: &Blocks) -> PageFeatures {
         let count = blocks.list.len();
-        let prose_of =
-            |b: &Block| if b.words >= PROSE_WORDS && b.link_density() < PROSE_LINKS && !b.hidden { b.words } else { 0.0 };
+        let prose_of = |b: &Block| {
+            if b.words >= PROSE_WORDS && b.link_density() < PROSE_LINKS && !b.hidden { b.words } else { 0.0 }
+        };
         let prose: Vec<f32> = blocks.list.iter().map(prose_of).collect();
         let starts = block_starts(page, blocks);
         let all_prose = Sums::of(&prose);
@@ -132,8 +133,7 @@ impl PageFeatures {
             let a = of_block(page, &around, b);
             a.named.is_none() && !a.control && !a.landmark
         };
-        let clean: Vec<f32> =
-            blocks.list.iter().zip(&prose).map(|(b, &p)| if clear(b) { p } else { 0.0 }).collect();
+        let clean: Vec<f32> = blocks.list.iter().zip(&prose).map(|(b, &p)| if clear(b) { p } else { 0.0 }).collect();
         let clean_prose = Sums::of(&clean);
         let body = page.body().unwrap_or(0);
         let core = core(page, body, &clean_prose, &range);

@@ -107,7 +107,9 @@ impl Layout {
             }
             let length = if self.is_skipped(id) { 0 } else { long(id) };
             total += length;
-            if id < until && let Some((_, sum)) = hidden.last_mut() {
+            if id < until
+                && let Some((_, sum)) = hidden.last_mut()
+            {
                 *sum += length;
             }
         }

@@ -48,7 +48,8 @@ pub fn words(text: &str) -> f32 {
         } else {
             let word = c.is_alphanumeric() || (inside && matches!(c, '\u{2019}' | '\u{ad}' | '\u{200d}'));
             // Vowel signs of Indic scripts and combining marks are not alphanumeric but do not end a word.
-            let mark = inside && !c.is_whitespace() && !c.is_alphanumeric() && u32::from(c) >= 0x300 && !is_punctuation(c);
+            let mark =
+                inside && !c.is_whitespace() && !c.is_alphanumeric() && u32::from(c) >= 0x300 && !is_punctuation(c);
             if word && !inside {
                 count += 1.0;
             }

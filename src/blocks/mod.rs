@@ -3,10 +3,10 @@
 //! A block is the unit of every verdict. Its boundaries are those that a reader sees: elements that start a new line,
 //! and two line breaks in a row.
 
-mod fold;
-mod flow;
-mod naming;
 mod features;
+mod flow;
+mod fold;
+mod naming;
 
 use std::ops::Range;
 

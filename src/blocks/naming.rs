@@ -22,8 +22,10 @@ pub fn naming(page: &Page, id: NodeId) -> Option<Reason> {
     }
     let mut best: Option<(u8, Reason)> = None;
     for (name, value) in page.attrs(id) {
-        if !matches!(name, Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataComponent | Attr::DataTestid)
-        {
+        if !matches!(
+            name,
+            Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataComponent | Attr::DataTestid
+        ) {
             continue;
         }
         let mut value = value;

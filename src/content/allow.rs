@@ -177,14 +177,20 @@ pub fn check(kind: Value, value: &str, base: Option<&Url>) -> Option<String> {
             let fits = (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             fits.then(|| tag.to_owned())
         }
-        Value::Link => resolve(value, base).filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel")).map(String::from),
+        Value::Link => {
+            resolve(value, base).filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel")).map(String::from)
+        }
         Value::Picture => picture(value, base),
         Value::Pictures => pictures(value, base),
-        Value::Name => (!value.is_empty() && value.len() <= 200 && !value.contains(char::is_whitespace)).then(|| value.to_owned()),
+        Value::Name => {
+            (!value.is_empty() && value.len() <= 200 && !value.contains(char::is_whitespace)).then(|| value.to_owned())
+        }
         Value::Flag => Some(String::new()),
         Value::CodeLanguage => value
             .strip_prefix("language-")
-            .filter(|l| !l.is_empty() && l.len() <= 40 && l.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#.-_".contains(&b)))
+            .filter(|l| {
+                !l.is_empty() && l.len() <= 40 && l.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#.-_".contains(&b))
+            })
             .map(|l| format!("language-{l}")),
     }
 }
@@ -233,7 +239,10 @@ fn pictures(srcset: &str, base: Option<&Url>) -> Option<String> {
         }
         let known = descriptor.is_empty()
             || (descriptor.ends_with(['w', 'x']) && descriptor[..descriptor.len() - 1].parse::<f32>().is_ok());
-        if known && let Some(url) = picture(address, base) && !url.contains([' ', ',']) {
+        if known
+            && let Some(url) = picture(address, base)
+            && !url.contains([' ', ','])
+        {
             if !out.is_empty() {
                 out.push_str(", ");
             }
@@ -258,7 +267,15 @@ mod tests {
 
     #[test]
     fn script_addresses_are_no_links() {
-        for address in ["javascript:alert(1)", " java\nscript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "blob:https://a/1", "file:///etc/passwd"] {
+        for address in [
+            "javascript:alert(1)",
+            " java\nscript:alert(1)",
+            "JaVaScRiPt:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:https://a/1",
+            "file:///etc/passwd",
+        ] {
             assert_eq!(check(Value::Link, address, base().as_ref()), None, "{address}");
         }
         assert_eq!(check(Value::Link, "../c?d=1", base().as_ref()).as_deref(), Some("https://news.example/c?d=1"));
@@ -274,7 +291,11 @@ mod tests {
 
     #[test]
     fn srcset_is_resolved_one_by_one() {
-        let got = check(Value::Pictures, "a.jpg 1x, javascript:x 2x, /b.jpg 640w,https://c.example/d,e.jpg 2x", base().as_ref());
+        let got = check(
+            Value::Pictures,
+            "a.jpg 1x, javascript:x 2x, /b.jpg 640w,https://c.example/d,e.jpg 2x",
+            base().as_ref(),
+        );
         assert_eq!(got.as_deref(), Some("https://news.example/a/a.jpg 1x, https://news.example/b.jpg 640w"));
     }
 }

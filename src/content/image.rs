@@ -72,7 +72,8 @@ pub(super) fn attributes(page: &Page, id: NodeId) -> Option<(Tag, Vec<(Attr, Str
     };
     let picture = |name| page.attr(id, name).and_then(|v| allow::check(Value::Picture, v, base));
     if tag != Tag::Img {
-        let source = page.inside(id).find_map(|n| page.attr(n, Attr::Src)).and_then(|v| allow::check(Value::Picture, v, base));
+        let source =
+            page.inside(id).find_map(|n| page.attr(n, Attr::Src)).and_then(|v| allow::check(Value::Picture, v, base));
         let src = picture(Attr::Src).or(source)?;
         let mut attrs = vec![(Attr::Src, src), (Attr::Controls, String::new())];
         if tag == Tag::Video {

@@ -34,8 +34,7 @@ pub(super) struct Remover<'a> {
 
 impl<'a> Remover<'a> {
     pub(super) fn new(page: &'a Page, blocks: &'a Blocks, verdicts: &'a [Verdict]) -> Remover<'a> {
-        let everything =
-            Marks::of(page, blocks, &vec![true; verdicts.len()], &vec![true; page.nodes().len()]);
+        let everything = Marks::of(page, blocks, &vec![true; verdicts.len()], &vec![true; page.nodes().len()]);
         Remover { page, blocks, verdicts, everything, last: None, removals: Vec::new() }
     }
 

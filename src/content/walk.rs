@@ -20,7 +20,8 @@ impl Marks {
         for id in 0..page.nodes().len() {
             before.push(count);
             let block = blocks.of_node[id];
-            count += u32::from((block != NO_BLOCK && keep[block as usize]) || pictures[id] && is_media(page, id as NodeId));
+            count +=
+                u32::from((block != NO_BLOCK && keep[block as usize]) || pictures[id] && is_media(page, id as NodeId));
         }
         before.push(count);
         Marks { before }
@@ -253,7 +254,12 @@ impl Walk<'_> {
             }
             _ if !block => (inline_name(page, id, tag), outer),
             // Inside of running text (a heading made of divs) nothing may be a block.
-            _ if outer == Room::Phrasing && !matches!(tag, Tag::Ul | Tag::Ol | Tag::Pre | Tag::Table | Tag::Figure | Tag::Blockquote | Tag::Figcaption) => {
+            _ if outer == Room::Phrasing
+                && !matches!(
+                    tag,
+                    Tag::Ul | Tag::Ol | Tag::Pre | Tag::Table | Tag::Figure | Tag::Blockquote | Tag::Figcaption
+                ) =>
+            {
                 (None, Room::Phrasing)
             }
             Tag::P if has_blocks(page, blocks, id) => (None, Room::Flow),
@@ -396,7 +402,8 @@ impl Walk<'_> {
         if self.room() == Room::Parts {
             return;
         }
-        let in_figure = self.page.tag(self.page.node(id).parent) == Some(Tag::Figure) || self.page.lineage(id).take(6).any(|n| self.page.tag(n) == Some(Tag::Figure));
+        let in_figure = self.page.tag(self.page.node(id).parent) == Some(Tag::Figure)
+            || self.page.lineage(id).take(6).any(|n| self.page.tag(n) == Some(Tag::Figure));
         if !in_figure {
             self.begin_paragraph();
         }
@@ -420,7 +427,12 @@ fn own_blocks(page: &Page, blocks: &Blocks, id: NodeId) -> usize {
         if first < next {
             continue;
         }
-        match page.lineage(first).take_while(|&n| n != id).filter(|&n| matches!(page.tag(n), Some(Tag::Ul | Tag::Ol))).last() {
+        match page
+            .lineage(first)
+            .take_while(|&n| n != id)
+            .filter(|&n| matches!(page.tag(n), Some(Tag::Ul | Tag::Ol)))
+            .last()
+        {
             Some(list) => next = page.node(list).end,
             None => count += 1,
         }
@@ -440,7 +452,10 @@ fn is_permalink(page: &Page, id: NodeId) -> bool {
 /// The name under which an inline element stands in an article; `None` when only its content does.
 fn inline_name(page: &Page, id: NodeId, tag: Tag) -> Option<Tag> {
     match tag {
-        Tag::A => page.attr(id, Attr::Href).and_then(|href| allow::check(allow::Value::Link, href, page.base.as_ref())).map(|_| Tag::A),
+        Tag::A => page
+            .attr(id, Attr::Href)
+            .and_then(|href| allow::check(allow::Value::Link, href, page.base.as_ref()))
+            .map(|_| Tag::A),
         Tag::Strike => Some(Tag::S),
         Tag::Tt => Some(Tag::Code),
         Tag::Acronym => Some(Tag::Abbr),
@@ -477,9 +492,13 @@ fn code_language(page: &Page, id: NodeId) -> Option<String> {
     }
     page.lineage(id).take(4).filter(|&n| n != NONE).find_map(|n| {
         page.attrs(n).find_map(|(attr, value)| match attr {
-            Attr::DataLang | Attr::DataLanguage => allow::check(allow::Value::CodeLanguage, &format!("language-{value}"), None),
+            Attr::DataLang | Attr::DataLanguage => {
+                allow::check(allow::Value::CodeLanguage, &format!("language-{value}"), None)
+            }
             Attr::Class => value.split_ascii_whitespace().find_map(|class| {
-                let name = ["language-", "lang-", "highlight-source-", "highlight-", "brush:"].iter().find_map(|p| class.strip_prefix(p))?;
+                let name = ["language-", "lang-", "highlight-source-", "highlight-", "brush:"]
+                    .iter()
+                    .find_map(|p| class.strip_prefix(p))?;
                 allow::check(allow::Value::CodeLanguage, &format!("language-{name}"), None)
             }),
             _ => None,

@@ -36,21 +36,21 @@ pub fn read(sources: &Sources, linked: &Linked, near: &Near, language: &str) -> 
 
 /// What a source says, as it says it.
 fn from_source(sources: &Sources, linked: &Linked, near: &Near, cleaner: &Cleaner, source: Source) -> Vec<String> {
-        match source {
-            Source::Linked(property) => linked.texts(property),
-            Source::Meta(name) => sources.metas(name).collect(),
-            Source::Property(name) => {
-                let ids: Vec<_> = sources.property(name).collect();
-                // A person's name inside a person.
-                let named = |id| sources.property("name").find(|n| sources.page.is_within(*n, id)).unwrap_or(id);
-                ids.into_iter().map(|id| sources.value(named(id))).collect()
-            }
-            Source::AuthorLink => {
-                sources.author_links.iter().filter(|id| !sources.in_comments(**id)).map(|id| sources.shown(*id)).collect()
-            }
-            Source::Named => near.authors.iter().map(|id| sources.pieces(*id).join(" ")).take(1).collect(),
-            Source::Text => visible(sources.page, near, cleaner),
-            _ => Vec::new(),
+    match source {
+        Source::Linked(property) => linked.texts(property),
+        Source::Meta(name) => sources.metas(name).collect(),
+        Source::Property(name) => {
+            let ids: Vec<_> = sources.property(name).collect();
+            // A person's name inside a person.
+            let named = |id| sources.property("name").find(|n| sources.page.is_within(*n, id)).unwrap_or(id);
+            ids.into_iter().map(|id| sources.value(named(id))).collect()
+        }
+        Source::AuthorLink => {
+            sources.author_links.iter().filter(|id| !sources.in_comments(**id)).map(|id| sources.shown(*id)).collect()
+        }
+        Source::Named => near.authors.iter().map(|id| sources.pieces(*id).join(" ")).take(1).collect(),
+        Source::Text => visible(sources.page, near, cleaner),
+        _ => Vec::new(),
     }
 }
 
@@ -100,7 +100,9 @@ impl Cleaner {
         let mut names: Vec<String> = Vec::new();
         for part in self.split(text) {
             let part = part.trim().trim_matches([',', ';', ':', '-', '–', '—', '|', '•', '·', '*', '"', '(']).trim();
-            if is_credential(part) && let Some(last) = names.last_mut() {
+            if is_credential(part)
+                && let Some(last) = names.last_mut()
+            {
                 last.push_str(", ");
                 last.push_str(part);
             } else if is_name(part) {

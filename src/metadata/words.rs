@@ -17,7 +17,11 @@ pub fn section(name: &str) -> impl Iterator<Item = &'static str> {
 
 /// The words that stand between two names in a language; those of English too.
 pub fn conjunctions(language: &str) -> Vec<&'static str> {
-    section("and").filter_map(|line| line.split_once(": ")).filter(|(l, _)| *l == language || *l == "en").map(|p| p.1).collect()
+    section("and")
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(l, _)| *l == language || *l == "en")
+        .map(|p| p.1)
+        .collect()
 }
 
 /// Names of months: of one language and English, or of all languages.

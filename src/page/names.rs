@@ -96,11 +96,11 @@ impl Tag {
         use Tag::*;
         match self {
             A | Abbr | Acronym | B | Bdi | Bdo | Big | Br | Cite | Code | Data | Del | Dfn | Em | Font | I | Img
-            | AmpImg | Picture | Ins | Kbd | Mark | Meter | Nobr | Output | Progress | Q | Rp | Rt | Ruby | S | Samp
-            | Slot | Small | Span | Strike | Strong | Sub | Sup | Svg | Time | Tt | U | Var | Wbr | Input | Math | Mi
-            | Mn | Mo | Ms | Mtext | Mspace | Mrow | Mfrac | Msqrt | Mroot | Mstyle | Merror | Mpadded | Mphantom
-            | Msub | Msup | Msubsup | Munder | Mover | Munderover | Mmultiscripts | Mprescripts | Mtable | Mtr | Mtd
-            | Semantics => Flow::Inline,
+            | AmpImg | Picture | Ins | Kbd | Mark | Meter | Nobr | Output | Progress | Q | Rp | Rt | Ruby | S
+            | Samp | Slot | Small | Span | Strike | Strong | Sub | Sup | Svg | Time | Tt | U | Var | Wbr | Input
+            | Math | Mi | Mn | Mo | Ms | Mtext | Mspace | Mrow | Mfrac | Msqrt | Mroot | Mstyle | Merror | Mpadded
+            | Mphantom | Msub | Msup | Msubsup | Munder | Mover | Munderover | Mmultiscripts | Mprescripts | Mtable
+            | Mtr | Mtd | Semantics => Flow::Inline,
             Script | Style | Template | Head | Meta | Link | Base | Title | Datalist | Textarea | Track | Source
             | Object | Embed | Canvas | Map | Col | Colgroup | Annotation | AnnotationXml => Flow::Void,
             _ => Flow::Block,

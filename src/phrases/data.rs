@@ -8,5 +8,5 @@ macro_rules! files {
 }
 
 files! {
-    "de" "el" "en" "es" "fr" "it" "pt" "ru"
+    "de" "el" "en" "es" "fr" "it" "ja" "pt" "ru" "zh"
 }

@@ -8,7 +8,8 @@ use super::{Category, Language};
 use crate::blocks::fold;
 
 /// Characters that may follow a phrase tied to the block's end.
-const TRAILING: &[char] = &[':', '.', '…', '!', '?', '»', '›', '→', '>', ' ', '"', '-', '–', '—', '|', '：', '。', '▾', '▼'];
+const TRAILING: &[char] =
+    &[':', '.', '…', '!', '?', '»', '›', '→', '>', ' ', '"', '-', '–', '—', '|', '：', '。', '▾', '▼'];
 
 /// Longest stretch that `*` stands for, in bytes of folded text.
 const GAP_BYTES: usize = 48;

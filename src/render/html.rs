@@ -10,7 +10,8 @@ use crate::metadata::Metadata;
 use crate::page::{Attr, Flow, Tag};
 
 /// Nothing runs and nothing loads but pictures, sound and film, whatever the article holds.
-const POLICY: &str = "default-src 'none'; img-src http: https: data:; media-src http: https:; style-src 'unsafe-inline'";
+const POLICY: &str =
+    "default-src 'none'; img-src http: https: data:; media-src http: https:; style-src 'unsafe-inline'";
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}
@@ -239,7 +240,8 @@ mod tests {
 
     #[test]
     fn markup_in_text_and_values_stays_text() {
-        let events = vec![open_with("abbr", &[("title", "\"><script>x</script>")]), say("</p><script>&amp;"), Event::Close];
+        let events =
+            vec![open_with("abbr", &[("title", "\"><script>x</script>")]), say("</p><script>&amp;"), Event::Close];
         assert_eq!(
             html_fragment(&Content { events }),
             "<abbr title=\"&quot;&gt;&lt;script&gt;x&lt;/script&gt;\">&lt;/p&gt;&lt;script&gt;&amp;amp;</abbr>"
@@ -248,14 +250,34 @@ mod tests {
 
     #[test]
     fn raw_text_elements_are_never_written() {
-        assert_eq!(html_fragment(&content("<p>a<script>bad</><style>bad</><title>bad</></><form>kept</>")), "<p>a</p>\nkept");
+        assert_eq!(
+            html_fragment(&content("<p>a<script>bad</><style>bad</><title>bad</></><form>kept</>")),
+            "<p>a</p>\nkept"
+        );
         assert_eq!(html_fragment(&content("<p onclick=\"x\" style=\"x\" href=\"x\">a</>")), "<p>a</p>\n");
-        assert_eq!(html_fragment(&content("<math><annotation-xml><style>bad</></><mi>x</></>")), "<math><mi>x</mi></math>");
+        assert_eq!(
+            html_fragment(&content("<math><annotation-xml><style>bad</></><mi>x</></>")),
+            "<math><mi>x</mi></math>"
+        );
     }
 
     #[test]
     fn the_policy_has_no_element_with_a_grammar_of_its_own() {
-        for name in ["script", "style", "title", "textarea", "noscript", "template", "iframe", "object", "svg", "annotation-xml", "base", "link", "meta"] {
+        for name in [
+            "script",
+            "style",
+            "title",
+            "textarea",
+            "noscript",
+            "template",
+            "iframe",
+            "object",
+            "svg",
+            "annotation-xml",
+            "base",
+            "link",
+            "meta",
+        ] {
             assert!(!is_written(Tag::from_name(name)), "{name}");
         }
     }
@@ -284,7 +306,14 @@ mod tests {
     fn a_parser_reads_back_the_same() {
         use crate::page::Page;
         let nasty = "a \u{0} <b>&lt;</p></pre>--><!-- ]]> \"'` &notit; &#60; \r x";
-        let events = vec![open_with("abbr", &[("title", nasty)]), say(nasty), Event::Close, open_with("pre", &[]), say("\n\n"), say(nasty)];
+        let events = vec![
+            open_with("abbr", &[("title", nasty)]),
+            say(nasty),
+            Event::Close,
+            open_with("pre", &[]),
+            say("\n\n"),
+            say(nasty),
+        ];
         let page = Page::from_html(&html(&article(Metadata::default(), Content { events })), "https://a.example/");
         let kept = nasty.replace('\0', "");
         let find = |tag| (0..page.nodes().len() as u32).find(|&id| page.tag(id) == Some(tag)).expect("present");

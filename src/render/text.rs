@@ -294,7 +294,9 @@ mod tests {
     #[test]
     fn blocks_have_a_blank_line_between_them_and_no_markers() {
         assert_eq!(
-            plain("<h2>Two</><p>One <em>and</>\n a half.</><hr></><ul><li>first<ul><li>inner</></></><li><p>second</></></>"),
+            plain(
+                "<h2>Two</><p>One <em>and</>\n a half.</><hr></><ul><li>first<ul><li>inner</></></><li><p>second</></></>"
+            ),
             "Two\n\nOne and a half.\n\nfirst\n\ninner\n\nsecond"
         );
         assert_eq!(plain("<blockquote><p>a</><p>b</></><dl><dt>t</><dd>d</></>"), "a\n\nb\n\nt\n\nd");
@@ -309,7 +311,9 @@ mod tests {
     #[test]
     fn a_table_is_one_block() {
         assert_eq!(
-            plain("<table><caption>Cap</><thead><tr><th>a</><th>b</></></><tr><td><p>1</><p>2</></><td>x<br></>y</></><tr><td></><td></></></>"),
+            plain(
+                "<table><caption>Cap</><thead><tr><th>a</><th>b</></></><tr><td><p>1</><p>2</></><td>x<br></>y</></><tr><td></><td></></></>"
+            ),
             "Cap\n\na | b\n1 2 | x y"
         );
         assert_eq!(plain("<table><tr><td>o<table><tr><td>i</><td>j</></></></><td>p</></></>"), "o i j | p");

@@ -23,6 +23,11 @@ const SPOKEN: &[(Category, Reason)] = &[
     (Category::Navigation, Reason::Navigation),
 ];
 
+/// A link of a menu is not longer.
+const MENU_WORDS: f32 = 5.0;
+/// A link with as many words is another page's headline.
+const HEADLINE_WORDS: f32 = 4.0;
+
 pub(super) fn apply(case: &mut Case) {
     for i in 0..case.verdicts.len() {
         if case.blocks.list[i].hidden {
@@ -54,7 +59,21 @@ impl Case<'_> {
         let telling = named.filter(|r| {
             !matches!(r, Reason::Navigation | Reason::Promo | Reason::Hidden | Reason::MetadataRepeated | Reason::Legal)
         });
-        let fallback = if f.landmark || f.control { Reason::Navigation } else { Reason::Other };
-        telling.or_else(|| self.spoken(i)).or(named).unwrap_or(fallback)
+        // "Newsletter" in a footer's list of links is a link like the others there.
+        let menu_item = f.landmark && f.link_density > 0.8 && f.words <= MENU_WORDS;
+        let links = f.link_density > 0.5;
+        let place = if f.landmark || f.control || (links && f.words < HEADLINE_WORDS) {
+            Reason::Navigation
+        } else if links {
+            Reason::Related
+        } else {
+            Reason::Other
+        };
+        telling
+            .or_else(|| menu_item.then_some(Reason::Navigation))
+            .or_else(|| self.text(i).contains('©').then_some(Reason::Legal))
+            .or_else(|| self.spoken(i))
+            .or(named)
+            .unwrap_or(place)
     }
 }

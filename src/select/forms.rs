@@ -44,6 +44,9 @@ fn is_email(case: &Case, id: NodeId) -> bool {
 
 /// The largest element around a field that is nothing but the form and its words.
 fn form_box(case: &Case, field: NodeId) -> NodeId {
+    if case.page.tag(field) == Some(Tag::Textarea) {
+        return case.page.lineage(field).find(|&id| case.page.tag(id) == Some(Tag::Form)).unwrap_or(field);
+    }
     let mut form = field;
     for id in case.page.lineage(field).skip(1) {
         let range = case.blocks.within(case.page, id);

@@ -12,6 +12,7 @@ pub(super) fn apply(case: &mut Case) {
     gaps(case);
     bare_numbers(case);
     times(case);
+    islands(case);
 }
 
 /// Votes, counts, page numbers: a number on its own outside of lists, tables and code says nothing.
@@ -19,7 +20,8 @@ fn bare_numbers(case: &mut Case) {
     for i in 0..case.verdicts.len() {
         let text = case.text(i);
         let owner = case.blocks.list[i].owner;
-        let loose = !case.cells[i] && !matches!(case.page.tag(owner), Some(Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Pre));
+        let loose = !case.cells[i]
+            && !matches!(case.page.tag(owner), Some(Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Pre));
         if case.verdicts[i].is_keep() && loose && text.len() <= 12 && !text.chars().any(char::is_alphabetic) {
             case.remove(i, Reason::Other, 0.8);
         }
@@ -28,16 +30,36 @@ fn bare_numbers(case: &mut Case) {
 
 /// The time above each entry of a live blog belongs to the entry.
 fn times(case: &mut Case) {
-    for i in 0..case.verdicts.len().saturating_sub(1) {
+    let is_time = |i: usize| {
         let f = &case.features.blocks[i];
         let named = f.named.is_none_or(|n| n.reason == Reason::MetadataRepeated);
         let block = &case.blocks.list[i];
-        let timed = (block.owner..=block.last).any(|id| case.page.tag(id) == Some(Tag::Time))
-            || case.page.tag(block.owner) == Some(Tag::Time);
-        let entry = case.verdicts[i + 1].is_keep() && heads_an_entry(case, i);
-        if timed && named && f.in_core && !case.features.thread && f.words <= 8.0 && entry {
+        let timed = (block.owner..=block.last).any(|id| case.page.tag(id) == Some(Tag::Time));
+        let next = i + 1 < case.verdicts.len() && case.verdicts[i + 1].is_keep();
+        timed && named && f.in_core && !case.features.thread && f.words <= 8.0 && next && heads_an_entry(case, i)
+    };
+    let times: Vec<usize> = (0..case.verdicts.len()).filter(|&i| is_time(i)).collect();
+    // A single one is the article's own dateline.
+    if times.len() >= 2 {
+        for i in times {
             case.keep(i);
+            case.cells[i] = true;
         }
+    }
+}
+
+/// Kept text away from the article, with nothing kept beside it, is some other box's.
+fn islands(case: &mut Case) {
+    let kept = |i: Option<usize>| i.and_then(|i| case.verdicts.get(i)).is_some_and(|v| v.is_keep());
+    let islands: Vec<usize> = (0..case.verdicts.len())
+        .filter(|&i| {
+            let alone = !kept(i.checked_sub(1)) && !kept(i.checked_sub(2)) && !kept(Some(i + 1)) && !kept(Some(i + 2));
+            case.verdicts[i].is_keep() && !case.features.blocks[i].in_core && alone
+        })
+        .collect();
+    for i in islands {
+        let reason = case.reason(i);
+        case.remove(i, reason, 0.7);
     }
 }
 
@@ -52,8 +74,7 @@ fn whole_lists(case: &mut Case) {
             continue;
         }
         let words: f32 = range.clone().map(|i| case.features.blocks[i].words).sum();
-        let prose: f32 =
-            range.clone().filter(|&i| case.is_kept_prose(i)).map(|i| case.features.blocks[i].words).sum();
+        let prose: f32 = range.clone().filter(|&i| case.is_kept_prose(i)).map(|i| case.features.blocks[i].words).sum();
         if prose > LAYOUT_SHARE * case.features.prose.max(1.0) {
             continue;
         }
@@ -81,11 +102,7 @@ fn gaps(case: &mut Case) {
         let f = &case.features.blocks[i];
         let plain = f.in_core && f.named.is_none() && !f.control && f.link_density < 0.5;
         let vague = matches!(case.verdicts[i].reason(), Some(Reason::Other | Reason::Navigation));
-        if plain
-            && vague
-            && case.hits[i].is_empty()
-            && case.verdicts[i - 1].is_keep()
-            && case.verdicts[i + 1].is_keep()
+        if plain && vague && case.hits[i].is_empty() && case.verdicts[i - 1].is_keep() && case.verdicts[i + 1].is_keep()
         {
             case.keep(i);
         }

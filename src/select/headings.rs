@@ -34,7 +34,8 @@ pub(super) fn apply(case: &mut Case) {
         match fate {
             Some(Verdict::Keep) => {
                 let clutter = f.named.is_some() || f.control || f.landmark;
-                if !clutter && f.in_core && case.verdicts[i].reason() == Some(Reason::Other) {
+                let beside = f.in_core || case.verdicts.get(i + 1).is_some_and(|v| v.is_keep());
+                if !clutter && beside && case.verdicts[i].reason() == Some(Reason::Other) {
                     case.keep(i);
                 }
             }

@@ -15,9 +15,9 @@ const ABOVE_TITLE: usize = 4;
 
 pub(super) fn apply(case: &mut Case) {
     let title = fold(&case.metadata.title);
-    let Some(first) = (0..case.verdicts.len()).find(|&i| {
-        case.is_kept_prose(i) && case.features.blocks[i].in_core && !says_title(case, i, &title)
-    }) else {
+    let Some(first) = (0..case.verdicts.len())
+        .find(|&i| case.is_kept_prose(i) && case.features.blocks[i].in_core && !says_title(case, i, &title))
+    else {
         return;
     };
     let headline = (0..=first + ABOVE_TITLE)
@@ -36,12 +36,12 @@ pub(super) fn apply(case: &mut Case) {
     let authors: Vec<String> = case.metadata.byline.iter().map(|name| fold(name)).collect();
     let end = first.max(headline);
     for i in headline.saturating_sub(ABOVE_TITLE)..=(end + 2).min(case.verdicts.len() - 1) {
-        if i == headline || case.blocks.list[i].hidden {
+        if i == headline || case.blocks.list[i].hidden || case.cells[i] {
             continue;
         }
         if is_byline(case, i, &authors) {
             case.remove(i, Reason::MetadataRepeated, 0.9);
-        } else if i > headline && i < first && is_standfirst(case, i) {
+        } else if i > headline && i < first && (is_standfirst(case, i) || is_lead_caption(case, i)) {
             case.keep(i);
         }
     }
@@ -78,12 +78,17 @@ fn is_byline(case: &Case, i: usize, authors: &[String]) -> bool {
     let marked = case.page.lineage(case.blocks.list[i].first).take(4).any(|id| {
         case.page.tag(id) == Some(Tag::Time)
             || case.page.attr(id, Attr::Rel) == Some("author")
-            || case.page.attr(id, Attr::Itemprop).is_some_and(|v| matches!(v, "author" | "datePublished" | "dateModified"))
+            || case
+                .page
+                .attr(id, Attr::Itemprop)
+                .is_some_and(|v| matches!(v, "author" | "datePublished" | "dateModified"))
     });
     let dated = holds(case, i, Tag::Time);
     let short = !f.ends_sentence || f.words <= 6.0;
     let date = f.words <= 10.0 && !f.ends_sentence && holds_year(&text);
-    (says_author && short && f.words <= 16.0) || (short && (prefix || marked || dated || date)) || (dated && f.words <= 10.0)
+    (says_author && short && f.words <= 16.0)
+        || (short && (prefix || marked || dated || date))
+        || (dated && f.words <= 10.0)
 }
 
 /// A number that can be a year, standing alone.
@@ -94,6 +99,14 @@ fn holds_year(text: &str) -> bool {
 fn holds(case: &Case, i: usize, tag: Tag) -> bool {
     let block = &case.blocks.list[i];
     (block.owner..=block.last).any(|id| case.page.tag(id) == Some(tag))
+}
+
+/// The caption of the picture under the headline.
+fn is_lead_caption(case: &Case, i: usize) -> bool {
+    let f = &case.features.blocks[i];
+    let in_figure =
+        case.page.lineage(case.blocks.list[i].owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Figcaption));
+    in_figure && f.named.is_none() && f.link_density < 0.5
 }
 
 /// A sentence between the headline and the first paragraph.

@@ -10,6 +10,7 @@ mod forms;
 mod groups;
 mod headings;
 mod masthead;
+mod neighbours;
 mod promo_lines;
 mod sections;
 mod thread;
@@ -110,7 +111,7 @@ struct Case<'a> {
     hits: Vec<Hits>,
     probability: Vec<f32>,
     verdicts: Vec<Verdict>,
-    /// Cells of a kept table: what one says of itself ("Share", "Log in") is data.
+    /// Cells of a kept table and times of a live blog's entries: what they say of themselves is the article's.
     cells: Vec<bool>,
 }
 
@@ -134,8 +135,10 @@ const STEPS: &[(&str, fn(&mut Case))] = &[
     ("author note", author_note::apply),
     // Above the first paragraph: title, byline and date go, the standfirst stays.
     ("masthead", masthead::apply),
-    // A heading shares the fate of what it heads; last, when that is known.
+    // A heading shares the fate of what it heads, once that is known.
     ("headings", headings::apply),
+    // Whatever has no reason of its own takes that of its company.
+    ("neighbours", neighbours::apply),
 ];
 
 /// Judges every block of a page.
@@ -189,11 +192,6 @@ impl Case<'_> {
     fn is_kept_prose(&self, i: usize) -> bool {
         let f = &self.features.blocks[i];
         self.verdicts[i].is_keep() && f.words >= PROSE_WORDS && f.link_density < 0.4 && f.heading == 0
-    }
-
-    /// The next block is a kept paragraph.
-    fn is_followed_by_prose(&self, i: usize) -> bool {
-        i + 1 < self.verdicts.len() && self.is_kept_prose(i + 1)
     }
 
     fn prose_kept(&self) -> f32 {

@@ -36,11 +36,9 @@ pub(super) fn apply(case: &mut Case) {
             continue;
         }
         let f = &case.features.blocks[i];
-        // One word that is a heading is the article's own.
-        if f.heading > 0 && f.words < 2.0 && case.is_followed_by_prose(i) {
-            continue;
-        }
-        let short = f.words <= SHORT_WORDS || f.link_density > 0.5;
+        // One word may be a heading of the article's own ("Decline", "Contents").
+        let word = f.heading > 0 && f.words < 2.0;
+        let short = !word && f.words <= SHORT_WORDS || f.link_density > 0.5;
         let line = LINES.iter().chain(if short { SHORT_LINES } else { &[] });
         if let Some((_, reason)) = line.into_iter().find(|(category, _)| case.hits[i].has(*category)) {
             case.remove(i, *reason, 0.92);

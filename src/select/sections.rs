@@ -48,7 +48,8 @@ pub(super) fn apply(case: &mut Case) {
         let range = section(case, i);
         for j in range {
             let own = case.reason(j);
-            let specific = !matches!(own, Reason::Other | Reason::Navigation | Reason::Promo | Reason::MetadataRepeated);
+            let specific =
+                !matches!(own, Reason::Other | Reason::Navigation | Reason::Promo | Reason::MetadataRepeated);
             if case.verdicts[j].is_keep() || !specific {
                 case.remove(j, if j != i && specific { own } else { reason }, 0.9);
             }
@@ -62,6 +63,12 @@ fn section(case: &Case, label: usize) -> Range<usize> {
         range.filter(|&j| case.is_kept_prose(j)).map(|j| case.features.blocks[j].words).sum()
     };
     let small = |id: NodeId| prose_in(case.blocks.within(case.page, id)) <= SECTION_SHARE * case.features.prose;
+    // A line that is a button or a link itself stands over nothing; a heading that links to its section does.
+    let f = &case.features.blocks[label];
+    let level = f.heading;
+    if f.control || (level == 0 && f.link_density > 0.5) {
+        return label..label + 1;
+    }
     let owner = case.blocks.list[label].owner;
     let mut element = owner;
     for id in case.page.lineage(owner) {
@@ -79,11 +86,8 @@ fn section(case: &Case, label: usize) -> Range<usize> {
     if range.len() > 1 && range.start + 2 > label {
         return label..range.end.max(label + 1);
     }
-    // No element of its own: under a heading the section runs to the next paragraph or heading of its level. A line
-    // that is a link or a button itself stands over nothing.
-    let f = &case.features.blocks[label];
-    let level = f.heading;
-    if f.control || f.link_density > 0.5 || (level == 0 && !f.ends_sentence && f.emphasis < 0.9) {
+    // No element of its own: under a heading the section runs to the next paragraph or heading of its level.
+    if level == 0 && !f.ends_sentence && f.emphasis < 0.9 {
         return label..label + 1;
     }
     let end = (label + 1..case.verdicts.len())

@@ -36,9 +36,9 @@ fn post_lines(case: &mut Case) {
     for i in 0..case.verdicts.len() {
         let f = &case.features.blocks[i];
         let block = &case.blocks.list[i];
-        let timed = (block.first..=block.last)
-            .any(|id| case.page.lineage(id).take_while(|&n| n != block.owner).any(|n| case.page.tag(n) == Some(Tag::Time)))
-            || case.page.tag(block.owner) == Some(Tag::Time);
+        let timed = (block.first..=block.last).any(|id| {
+            case.page.lineage(id).take_while(|&n| n != block.owner).any(|n| case.page.tag(n) == Some(Tag::Time))
+        }) || case.page.tag(block.owner) == Some(Tag::Time);
         if timed && f.words <= LINE_WORDS && !f.ends_sentence && case.verdicts[i].is_keep() {
             case.remove(i, Reason::MetadataRepeated, 0.8);
         }

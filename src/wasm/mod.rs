@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::Options;
 use crate::article::{Article, Content};
 use crate::page::{Page, Snapshot};
 use crate::render::{self, packed};
 use crate::select::Strictness;
-use crate::Options;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -121,8 +121,8 @@ pub fn render(snapshot: &SnapshotObject, format: &FormatName, options: &OptionsO
 }
 
 fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsError> {
-    let numbers = js_sys::Reflect::get(snapshot, &"numbers".into())
-        .map_err(|_| JsError::new("snapshot must be an object"))?;
+    let numbers =
+        js_sys::Reflect::get(snapshot, &"numbers".into()).map_err(|_| JsError::new("snapshot must be an object"))?;
     // A plain array or a typed one: messages between an extension's parts carry only the former.
     let numbers: Vec<u32> = if numbers.is_object() {
         js_sys::Uint32Array::new(&numbers).to_vec()

@@ -12,7 +12,10 @@ enum Container {
     /// A list, with its next number if it has numbers, and the character that marks its items.
     List(Option<u32>, char),
     /// An item: its marker, until it is written once.
-    Item { marker: String, fresh: bool },
+    Item {
+        marker: String,
+        fresh: bool,
+    },
     /// One too deep to be written.
     Nothing,
 }
@@ -108,7 +111,9 @@ impl Blocks {
         // Only a list that begins with 1 can end a paragraph.
         let interrupts = new.iter().all(|container| match container {
             Container::Item { marker, .. } => {
-                !marker.starts_with(|c: char| c.is_ascii_digit()) || marker.starts_with("1.") || marker.starts_with("1)")
+                !marker.starts_with(|c: char| c.is_ascii_digit())
+                    || marker.starts_with("1.")
+                    || marker.starts_with("1)")
             }
             _ => true,
         });

@@ -27,10 +27,16 @@ pub enum Role {
     Shift(Option<Shift>),
     Quoted,
     /// A block: the kind of text around it, and whether it is a quote, list or item, or marked as a whole.
-    Block { around: Kind, container: bool, marked: bool },
+    Block {
+        around: Kind,
+        container: bool,
+        marked: bool,
+    },
     Pre,
     /// A part of a table's cell.
-    Part { code: bool },
+    Part {
+        code: bool,
+    },
     Table,
     Row,
     Cell,
@@ -71,7 +77,11 @@ impl Writer {
         match mark(tag, attrs) {
             // Inside of code only a link can be.
             Some(mark) if self.code == 0 || tag == Tag::A => {
-                if self.inline.open(mark) { Role::Mark } else { Role::Inline }
+                if self.inline.open(mark) {
+                    Role::Mark
+                } else {
+                    Role::Inline
+                }
             }
             _ => Role::Inline,
         }
@@ -129,7 +139,8 @@ impl Writer {
                 Role::Caption
             }
             _ => {
-                let [columns, rows] = [Attr::Colspan, Attr::Rowspan].map(|name| value(attrs, name).parse().unwrap_or(1));
+                let [columns, rows] =
+                    [Attr::Colspan, Attr::Rowspan].map(|name| value(attrs, name).parse().unwrap_or(1));
                 table.cell = Some(Cell { text: String::new(), header: tag == Tag::Th, columns, rows });
                 Role::Cell
             }
@@ -213,24 +224,37 @@ mod tests {
     #[test]
     fn links_and_pictures() {
         assert_eq!(
-            written("<p>Go!<a href=\"https://e.example/a b\" title=\"A &quot;\"><b>x]</></></><p><a href=\"#n\">1</></>"),
+            written(
+                "<p>Go!<a href=\"https://e.example/a b\" title=\"A &quot;\"><b>x]</></></><p><a href=\"#n\">1</></>"
+            ),
             "Go\\![**x\\]**](https://e.example/a%20b \"A \\&quot;\")\n\n1\n"
         );
         assert_eq!(
             written("<figure><a href=\"u\"><img src=\"v\" alt=\"a [b]\"></></><figcaption>c <i>d</></></>"),
             "[![a \\[b\\]](v)](u)\n\n*c d*\n"
         );
-        assert_eq!(written("<p>a</><video src=\"https://e.example/f.mp4\" poster=\"p.png\">none</>"), "a\n\n[![](p.png)](https://e.example/f.mp4)\n");
+        assert_eq!(
+            written("<p>a</><video src=\"https://e.example/f.mp4\" poster=\"p.png\">none</>"),
+            "a\n\n[![](p.png)](https://e.example/f.mp4)\n"
+        );
         assert_eq!(written("<audio><source src=\"s.ogg\"></></>"), "[s.ogg](s.ogg)\n");
     }
 
     #[test]
     fn code_formulas_and_shifts() {
-        assert_eq!(written("<pre><code class=\"language-rust\">fn x() {}\n```\n</></>"), "````rust\nfn x() {}\n```\n````\n");
+        assert_eq!(
+            written("<pre><code class=\"language-rust\">fn x() {}\n```\n</></>"),
+            "````rust\nfn x() {}\n```\n````\n"
+        );
         let tex = |display: &str| {
-            format!("<math display=\"{display}\"><semantics><mi>x</><annotation encoding=\"application/x-tex\">x_1</></></>")
+            format!(
+                "<math display=\"{display}\"><semantics><mi>x</><annotation encoding=\"application/x-tex\">x_1</></></>"
+            )
         };
-        assert_eq!(written(&format!("<p>So {} and {}2</>", tex("inline"), tex("block"))), "So $x_1$ and $$x_1$$&#50;\n");
+        assert_eq!(
+            written(&format!("<p>So {} and {}2</>", tex("inline"), tex("block"))),
+            "So $x_1$ and $$x_1$$&#50;\n"
+        );
         assert_eq!(written("<p>10<sup>-6</> H<sub>2</>O 19<sup>th</></>"), "10⁻⁶ H₂O 19th\n");
         assert_eq!(written("<p><code>a<a href=\"u\">b</></></>"), "`a`[`b`](u)\n");
     }

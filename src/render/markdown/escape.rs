@@ -176,8 +176,14 @@ mod tests {
 
     #[test]
     fn only_what_could_be_read_otherwise_is_escaped() {
-        assert_eq!(escaped("AT&T, a < b & c; snake_case (x) {y} 5 > 3 - #tag $5 wow!?"), "AT&T, a < b & c; snake_case (x) {y} 5 > 3 - #tag $5 wow!?");
-        assert_eq!(escaped("*a* _b_ [c] <d> &amp; &#38; ~e~ \\"), "\\*a\\* \\_b\\_ \\[c] \\<d> \\&amp; \\&#38; \\~e\\~ \\\\");
+        assert_eq!(
+            escaped("AT&T, a < b & c; snake_case (x) {y} 5 > 3 - #tag $5 wow!?"),
+            "AT&T, a < b & c; snake_case (x) {y} 5 > 3 - #tag $5 wow!?"
+        );
+        assert_eq!(
+            escaped("*a* _b_ [c] <d> &amp; &#38; ~e~ \\"),
+            "\\*a\\* \\_b\\_ \\[c] \\<d> \\&amp; \\&#38; \\~e\\~ \\\\"
+        );
         assert_eq!(escaped("`x`"), "\\`x&#96;");
         assert_eq!(escaped("no!"), "no\\!");
         assert_eq!(escaped("AT&T"), "AT&T");
@@ -203,7 +209,10 @@ mod tests {
 
     #[test]
     fn addresses_hold_no_delimiters() {
-        assert_eq!(destination(" https://a.example/b_(c)?d=1&copy;=<e> f|` "), "https://a.example/b\\_\\(c\\)?d=1\\&copy;=%3Ce%3E%20f%7C%60");
+        assert_eq!(
+            destination(" https://a.example/b_(c)?d=1&copy;=<e> f|` "),
+            "https://a.example/b\\_\\(c\\)?d=1\\&copy;=%3Ce%3E%20f%7C%60"
+        );
     }
 
     #[test]

@@ -8,10 +8,10 @@ mod element;
 mod escape;
 mod inline;
 mod pen;
-mod shift;
-mod table;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod round_trip;
+mod shift;
+mod table;
 
 use blocks::Blocks;
 use element::{Kind, Role};

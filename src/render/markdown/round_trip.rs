@@ -24,7 +24,9 @@ fn showable(content: &Content) -> Content {
             event => events.push(event.clone()),
         }
         match event {
-            Event::Open { tag, .. } if in_heading || tag.heading_level().is_some() => (in_heading, depth) = (true, depth + 1),
+            Event::Open { tag, .. } if in_heading || tag.heading_level().is_some() => {
+                (in_heading, depth) = (true, depth + 1);
+            }
             Event::Close if in_heading => {
                 depth -= 1;
                 in_heading = depth > 0;
@@ -37,8 +39,12 @@ fn showable(content: &Content) -> Content {
 
 /// Blocks of text as a Markdown reader sees them.
 fn read_back(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM;
     let mut blocks = Vec::new();
     let mut block = String::new();
     let mut pictures = 0;
@@ -73,10 +79,15 @@ fn read_back(markdown: &str) -> String {
                 });
                 blocks.push(rows.filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n"));
             }
-            Read::Start(
-                Part::Emphasis | Part::Strong | Part::Strikethrough | Part::Link { .. } | Part::TableCell,
-            )
-            | Read::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::TableRow | TagEnd::TableHead) => {}
+            Read::Start(Part::Emphasis | Part::Strong | Part::Strikethrough | Part::Link { .. } | Part::TableCell)
+            | Read::End(
+                TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::TableRow
+                | TagEnd::TableHead,
+            ) => {}
             _ if in_table => panic!("block in a table: {markdown}"),
             _ => blocks.push(std::mem::take(&mut block)),
         }
@@ -103,11 +114,95 @@ fn assert_round_trip(content: Content) {
 }
 
 const NASTY: &[&str] = &[
-    "# no heading", "#", "####### seven", "#hash", "+ plus", "- minus", "-", "--- ", "===", "=", "***", "* * *", "___", "1. one", "2) two", "1.", "123456789. x",
-    "> quote", ">", "| a | b |", "| --- | --- |", "--- | ---", ":-:", "~~~", "~~gone~~", "~x~", "```", "`code`", "`", "``", "<b>", "</b>", "<!-- x -->",
-    "<https://a.example>", "<", "a<b", "&amp;", "&#35;", "&", "&copy", "&copy;", "[x](y)", "[x]", "[x]: y", "![x](y)", "[^1]", "[ ] todo", "]", "!", "\\",
-    "\\\\", "\\*", "\\", "a\\|b", "*", "**", "_", "__", "_x_", "snake_case_word", "a*b*c", "**b**", "x^2", "$5 and $6$", "$", "$$", "$x$",
-    "\u{a0}", "\u{a0}x\u{a0}", "«x»", "「注意」", "と", "😀", "word", "two words", "“q”", "(p)", "Note:", "- [ ] x", "a  b", " lead", "trail ", "\t", "http://a.example/_b_", "{#id}", "%", "^", "\"", "'",
+    "# no heading",
+    "#",
+    "####### seven",
+    "#hash",
+    "+ plus",
+    "- minus",
+    "-",
+    "--- ",
+    "===",
+    "=",
+    "***",
+    "* * *",
+    "___",
+    "1. one",
+    "2) two",
+    "1.",
+    "123456789. x",
+    "> quote",
+    ">",
+    "| a | b |",
+    "| --- | --- |",
+    "--- | ---",
+    ":-:",
+    "~~~",
+    "~~gone~~",
+    "~x~",
+    "```",
+    "`code`",
+    "`",
+    "``",
+    "<b>",
+    "</b>",
+    "<!-- x -->",
+    "<https://a.example>",
+    "<",
+    "a<b",
+    "&amp;",
+    "&#35;",
+    "&",
+    "&copy",
+    "&copy;",
+    "[x](y)",
+    "[x]",
+    "[x]: y",
+    "![x](y)",
+    "[^1]",
+    "[ ] todo",
+    "]",
+    "!",
+    "\\",
+    "\\\\",
+    "\\*",
+    "\\",
+    "a\\|b",
+    "*",
+    "**",
+    "_",
+    "__",
+    "_x_",
+    "snake_case_word",
+    "a*b*c",
+    "**b**",
+    "x^2",
+    "$5 and $6$",
+    "$",
+    "$$",
+    "$x$",
+    "\u{a0}",
+    "\u{a0}x\u{a0}",
+    "«x»",
+    "「注意」",
+    "と",
+    "😀",
+    "word",
+    "two words",
+    "“q”",
+    "(p)",
+    "Note:",
+    "- [ ] x",
+    "a  b",
+    " lead",
+    "trail ",
+    "\t",
+    "http://a.example/_b_",
+    "{#id}",
+    "%",
+    "^",
+    "\"",
+    "'",
 ];
 
 #[test]
@@ -116,9 +211,27 @@ fn nasty_texts_stay_as_they_are() {
         for name in ["p", "h2", "li", "blockquote", "td", "em", "code", "pre", "a"] {
             let attrs = if name == "a" { &[("href", "https://e.example/(x_y)?a=1&amp;b")][..] } else { &[] };
             let step = |before: &str, after: &str| {
-                let events = vec![open("p"), say(before), Event::Close, open_with(name, attrs), say(nasty), Event::Close, say(after)];
+                let events = vec![
+                    open("p"),
+                    say(before),
+                    Event::Close,
+                    open_with(name, attrs),
+                    say(nasty),
+                    Event::Close,
+                    say(after),
+                ];
                 assert_round_trip(Content { events });
-                let events = vec![open("p"), say(before), open("br"), Event::Close, open_with(name, attrs), say(nasty), Event::Close, say(after), Event::Close];
+                let events = vec![
+                    open("p"),
+                    say(before),
+                    open("br"),
+                    Event::Close,
+                    open_with(name, attrs),
+                    say(nasty),
+                    Event::Close,
+                    say(after),
+                    Event::Close,
+                ];
                 assert_round_trip(Content { events });
             };
             step("", "");
@@ -137,7 +250,10 @@ impl Dice {
     }
 
     fn words(&mut self, events: &mut Vec<Event>) {
-        const SIGNS: &[char] = &['a', 'b', '1', ' ', '*', '_', '`', '[', ']', '(', ')', '<', '>', '&', ';', '#', '|', '~', '\\', '$', '!', '-', '=', '.', '+', 'é', '、', '\u{a0}', '\n', ':', '"'];
+        const SIGNS: &[char] = &[
+            'a', 'b', '1', ' ', '*', '_', '`', '[', ']', '(', ')', '<', '>', '&', ';', '#', '|', '~', '\\', '$', '!',
+            '-', '=', '.', '+', 'é', '、', '\u{a0}', '\n', ':', '"',
+        ];
         if self.roll(2) == 0 {
             events.push(say(NASTY[self.roll(NASTY.len())]));
         } else {
@@ -148,10 +264,14 @@ impl Dice {
 
     fn running(&mut self, events: &mut Vec<Event>, depth: usize) {
         for _ in 0..=self.roll(4) {
-            let name = ["", "", "em", "strong", "b", "i", "del", "code", "a", "br", "span", "img"][self.roll(if depth == 0 { 2 } else { 12 })];
+            let name = ["", "", "em", "strong", "b", "i", "del", "code", "a", "br", "span", "img"]
+                [self.roll(if depth == 0 { 2 } else { 12 })];
             match name {
                 "" => self.words(events),
-                "br" | "img" => events.extend([open_with(name, &[("src", "https://e.example/*x_"), ("alt", "[*`<")]), Event::Close]),
+                "br" | "img" => {
+                    events
+                        .extend([open_with(name, &[("src", "https://e.example/*x_"), ("alt", "[*`<")]), Event::Close]);
+                }
                 _ => {
                     events.push(open_with(name, &[("href", "https://e.example/(`_*"), ("title", "\"`*")]));
                     self.running(events, depth - 1);
@@ -163,7 +283,8 @@ impl Dice {
 
     fn blocks(&mut self, events: &mut Vec<Event>, depth: usize) {
         for _ in 0..=self.roll(3) {
-            let name = ["p", "p", "h2", "pre", "hr", "table", "dl", "", "ul", "ol", "blockquote", "div", "b"][self.roll(if depth == 0 { 8 } else { 13 })];
+            let name = ["p", "p", "h2", "pre", "hr", "table", "dl", "", "ul", "ol", "blockquote", "div", "b"]
+                [self.roll(if depth == 0 { 8 } else { 13 })];
             if name.is_empty() {
                 self.running(events, 2);
                 continue;
@@ -220,7 +341,16 @@ fn made_up_articles_read_back_as_their_text() {
 
 #[test]
 fn unbalanced_streams_are_written_whole() {
-    for notation in ["</></><p>a", "<ul><li>a<b>b", "<table><tr><td>a", "<pre>a", "a</></><li>b</>", "<math><mi>x", "<video src=\"u\"><source>", "<figure><figcaption>a"] {
+    for notation in [
+        "</></><p>a",
+        "<ul><li>a<b>b",
+        "<table><tr><td>a",
+        "<pre>a",
+        "a</></><li>b</>",
+        "<math><mi>x",
+        "<video src=\"u\"><source>",
+        "<figure><figcaption>a",
+    ] {
         let events = content(notation);
         let markdown = markdown(&article(Metadata::default(), events));
         assert!(!markdown.trim().is_empty(), "{notation}");

@@ -130,7 +130,9 @@ mod tests {
     #[test]
     fn tables_have_a_head_and_their_spans() {
         assert_eq!(
-            written("<table><caption>T</><tr><th>a|b</><th>c</></><tr><td><p>1</><p>2</></><td><pre>x|y\nz</></></></>"),
+            written(
+                "<table><caption>T</><tr><th>a|b</><th>c</></><tr><td><p>1</><p>2</></><td><pre>x|y\nz</></></></>"
+            ),
             "T\n\n| a\\|b | c |\n| --- | --- |\n| 1 2 | `x\\|y z` |\n"
         );
         assert_eq!(
