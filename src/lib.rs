@@ -1,4 +1,4 @@
-//! Stillpage.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod article;
 pub mod blocks;

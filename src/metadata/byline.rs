@@ -1,165 +1,152 @@
-//! Who wrote it: names out of lists, without "By", roles, addresses and handles.
+//! Who wrote it: the sources asked in turn, a site's own name only when nobody else is found.
 
 use super::jsonld::Linked;
+use super::names::Names;
 use super::near::Near;
 use super::precedence::{self, Source};
 use super::sources::Sources;
 use super::text::tidy;
-use super::words;
+use super::title::essence;
 use crate::blocks::fold;
-use crate::page::Page;
-use crate::phrases::{Category, Phrases};
+use crate::page::{Attr, Flow, NodeId};
 
-/// Longest text of a visible byline, in characters.
-const LONGEST: usize = 160;
-/// Longest name.
-const LONGEST_NAME: usize = 60;
+/// What the authors are looked for in.
+pub struct Bylines<'a, 'p> {
+    pub sources: &'a Sources<'p>,
+    pub linked: &'a Linked<'a>,
+    pub near: &'a Near,
+    pub names: Names,
+    /// Whether a text is the site's own name.
+    pub sites: &'a [String],
+    pub host: &'a str,
+}
 
-/// Reads the authors.
-pub fn read(sources: &Sources, linked: &Linked, near: &Near, language: &str) -> Vec<String> {
-    let cleaner = Cleaner::new(language);
-    for source in precedence::AUTHOR {
-        let found = from_source(sources, linked, near, &cleaner, *source);
-        let visible = matches!(source, Source::Named | Source::Text | Source::AuthorLink | Source::Property(_));
-        let mut names: Vec<String> = Vec::new();
-        for name in found.iter().flat_map(|text| cleaner.names(text, visible)) {
-            if !names.iter().any(|n| fold(n) == fold(&name)) {
-                names.push(name);
+impl Bylines<'_, '_> {
+    /// The authors in the page's order.
+    pub fn read(&self) -> Vec<String> {
+        let mut of_site = Vec::new();
+        for source in precedence::AUTHOR {
+            let mut names = self.from_source(*source);
+            let mut seen: Vec<String> = Vec::new();
+            names.retain(|name| {
+                let folded = fold(name);
+                let new = !seen.contains(&folded);
+                seen.push(folded);
+                new
+            });
+            // A text that only looks like a byline says less than a site that names itself.
+            let weak = matches!(source, Source::Text | Source::Anywhere) && !of_site.is_empty();
+            if !weak && names.iter().any(|n| !self.is_site(n)) {
+                return names;
+            }
+            if of_site.is_empty() {
+                of_site = names;
             }
         }
-        if !names.is_empty() {
-            return names;
-        }
-    }
-    Vec::new()
-}
-
-/// What a source says, as it says it.
-fn from_source(sources: &Sources, linked: &Linked, near: &Near, cleaner: &Cleaner, source: Source) -> Vec<String> {
-    match source {
-        Source::Linked(property) => linked.texts(property),
-        Source::Meta(name) => sources.metas(name).collect(),
-        Source::Property(name) => {
-            let ids: Vec<_> = sources.property(name).collect();
-            // A person's name inside a person.
-            let named = |id| sources.property("name").find(|n| sources.page.is_within(*n, id)).unwrap_or(id);
-            ids.into_iter().map(|id| sources.value(named(id))).collect()
-        }
-        Source::AuthorLink => {
-            sources.author_links.iter().filter(|id| !sources.in_comments(**id)).map(|id| sources.shown(*id)).collect()
-        }
-        Source::Named => near.authors.iter().map(|id| sources.pieces(*id).join(" ")).take(1).collect(),
-        Source::Text => visible(sources.page, near, cleaner),
-        _ => Vec::new(),
-    }
-}
-
-/// A text near the title that begins with "by" and goes on with a name.
-fn visible(page: &Page, near: &Near, cleaner: &Cleaner) -> Vec<String> {
-    for (index, id) in near.texts.iter().enumerate() {
-        let text = tidy(page.text(*id));
-        if text.chars().count() > LONGEST {
-            continue;
-        }
-        let Some(rest) = cleaner.without_by(&text) else { continue };
-        if !rest.is_empty() {
-            return vec![rest.to_owned()];
-        }
-        return near.texts.get(index + 1).map(|id| tidy(page.text(*id))).into_iter().collect();
-    }
-    Vec::new()
-}
-
-struct Cleaner {
-    phrases: Phrases,
-    conjunctions: Vec<&'static str>,
-}
-
-impl Cleaner {
-    fn new(language: &str) -> Cleaner {
-        let primary = language.split(['-', '_']).next().unwrap_or("");
-        Cleaner { phrases: Phrases::for_language(language), conjunctions: words::conjunctions(primary) }
+        of_site
     }
 
-    /// The text after its "by", when it begins with one.
-    fn without_by<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let length = self.phrases.prefix(&fold(text), Category::Byline)?;
-        let rest = after_folded(text, length).trim_start_matches([':', ' ', '-', '–', '—', '|']);
-        Some(rest)
+    fn from_source(&self, source: Source) -> Vec<String> {
+        let (sources, names) = (self.sources, &self.names);
+        let stated = |texts: Vec<String>| texts.iter().flat_map(|t| self.without_site(names.stated(t))).collect();
+        match source {
+            Source::Linked(property) => stated(self.linked.texts(property)),
+            Source::Meta(name) => stated(sources.metas(name).collect()),
+            Source::Property(name) => self.from_properties(name),
+            Source::AuthorLink => self.from_links(),
+            Source::Named => self.from_named(&self.near.authors),
+            Source::Anywhere => self.from_named(&Near::after(sources, self.near.heading).authors),
+            Source::Text => self.from_texts(),
+            _ => Vec::new(),
+        }
     }
 
-    /// The names in a text.
-    fn names(&self, text: &str, visible: bool) -> Vec<String> {
-        let mut text = text.trim();
-        while let Some(rest) = self.without_by(text).filter(|rest| rest.len() < text.len()) {
-            text = rest;
-        }
-        if visible && text.chars().count() > LONGEST {
-            return Vec::new();
-        }
-        let mut names: Vec<String> = Vec::new();
-        for part in self.split(text) {
-            let part = part.trim().trim_matches([',', ';', ':', '-', '–', '—', '|', '•', '·', '*', '"', '(']).trim();
-            if is_credential(part)
-                && let Some(last) = names.last_mut()
-            {
-                last.push_str(", ");
-                last.push_str(part);
-            } else if is_name(part) {
-                names.push(part.to_owned());
+    /// The authors of the first item: the page's later ones belong to other posts.
+    fn from_properties(&self, property: &str) -> Vec<String> {
+        let (sources, page) = (self.sources, self.sources.page);
+        let scope = |id: NodeId| page.lineage(id).skip(1).find(|n| page.attr(*n, Attr::Itemscope).is_some());
+        let ids: Vec<NodeId> = sources.property(property).collect();
+        let Some(first) = ids.first().map(|id| scope(*id)) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut last = ids[0];
+        for id in ids.into_iter().filter(|id| scope(*id) == first) {
+            // Where nothing marks the items, what stands far apart is not of one.
+            if first.is_none() && id > last + FAR_APART {
+                break;
             }
+            last = id;
+            let inside = sources.property("name").find(|n| page.is_within(*n, id));
+            let named = inside.unwrap_or(id);
+            match page.attr(named, Attr::Content) {
+                Some(content) => found.extend(self.names.stated(content)),
+                None => found.extend(self.names.shown(&sources.pieces(named))),
+            }
+        }
+        found
+    }
+
+    /// Links to authors that stand together.
+    fn from_links(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut last = None;
+        for &id in self.sources.author_links.iter().filter(|id| !self.sources.in_comments(**id)) {
+            if last.is_some_and(|last| id > last + FAR_APART) && !found.is_empty() {
+                break;
+            }
+            last = Some(id);
+            found.extend(self.names.shown(&self.sources.pieces(id)));
+        }
+        found
+    }
+
+    /// The first of the elements named for an author that has names.
+    fn from_named(&self, ids: &[NodeId]) -> Vec<String> {
+        let outside = ids.iter().filter(|id| !self.sources.in_comments(**id));
+        let mut found = outside.map(|id| self.names.shown(&self.sources.pieces(*id)));
+        found.find(|names| !names.is_empty()).unwrap_or_default()
+    }
+
+    /// A text near the title that begins with "by" and goes on with a name, perhaps in the next text.
+    fn from_texts(&self) -> Vec<String> {
+        let page = self.sources.page;
+        for (index, id) in self.near.texts.iter().enumerate() {
+            let text = tidy(page.text(*id));
+            let Some(rest) = self.names.without_by(&text).filter(|_| self.is_short_line(*id)) else { continue };
+            let mut pieces = vec![rest.to_owned()];
+            pieces.extend(self.near.texts[index + 1..].iter().take(4).map(|id| tidy(page.text(*id))));
+            pieces.retain(|p| !p.is_empty());
+            let found = self.names.shown(&pieces);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether a text begins a block of little text: not a sentence that goes on with "by".
+    fn is_short_line(&self, id: NodeId) -> bool {
+        let page = self.sources.page;
+        let is_block = |n: &NodeId| page.tag(*n).is_some_and(|t| t.flow() == Flow::Block);
+        let Some(block) = page.lineage(id).find(is_block) else { return false };
+        let before = (block..id).all(|n| page.text(n).trim().is_empty());
+        before && page.node(block).end - block <= LARGEST_LINE && self.sources.shown(block).len() <= LONGEST_LINE
+    }
+
+    /// Authors named with their paper, without the paper.
+    fn without_site(&self, mut names: Vec<String>) -> Vec<String> {
+        if names.iter().any(|n| !self.is_site(n)) {
+            names.retain(|n| !self.is_site(n));
         }
         names
     }
 
-    fn split<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let mut parts: Vec<&str> = text.split([',', ';', '|', '/', '&', '•', '·', '\n', '、', '，']).collect();
-        for word in &self.conjunctions {
-            let pattern = format!(" {word} ");
-            parts = parts.iter().flat_map(|part| split_word(part, &pattern)).collect();
-        }
-        parts
+    fn is_site(&self, name: &str) -> bool {
+        super::title::is_site(&essence(name), self.sites, self.host)
     }
 }
 
-fn split_word<'t>(text: &'t str, pattern: &str) -> Vec<&'t str> {
-    let lower = text.to_ascii_lowercase();
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (at, _) in lower.match_indices(pattern) {
-        parts.push(&text[from..at]);
-        from = at + pattern.len();
-    }
-    parts.push(&text[from..]);
-    parts
-}
-
-/// What follows the part of a text that folds to this many bytes.
-fn after_folded(text: &str, length: usize) -> &str {
-    let mut folded = 0;
-    for (at, c) in text.char_indices() {
-        if folded >= length {
-            return &text[at..];
-        }
-        folded += fold(c.encode_utf8(&mut [0; 4])).len().max(usize::from(c.is_whitespace()));
-    }
-    ""
-}
-
-/// Letters after a name: `MD`, `PhD`, `RDN`.
-fn is_credential(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    (2..=6).contains(&letters) && capitals >= 2 && text.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'))
-}
-
-fn is_name(text: &str) -> bool {
-    let folded = fold(text);
-    let length = text.chars().count();
-    (2..=LONGEST_NAME).contains(&length)
-        && text.chars().any(char::is_alphabetic)
-        && !text.contains("://")
-        && !text.contains('@')
-        && !text.chars().any(|c| c.is_ascii_digit())
-        && !words::section("role").chain(words::section("nobody")).any(|w| w == folded)
-}
+/// Nodes and bytes of a block that may be a byline.
+const LARGEST_LINE: NodeId = 60;
+const LONGEST_LINE: usize = 240;
+/// Nodes between two authors that are not of one byline.
+const FAR_APART: NodeId = 24;

@@ -3,9 +3,9 @@
 use super::datetext::{DateReader, Moment};
 use super::jsonld::Linked;
 use super::near::Near;
-use super::precedence::Source;
+use super::precedence::{self, Source};
 use super::sources::Sources;
-use super::words;
+use super::text::tidy;
 use crate::blocks::fold;
 use crate::page::{Attr, NodeId};
 
@@ -18,43 +18,85 @@ pub struct Dates<'a, 'p> {
     pub linked: &'a Linked<'a>,
     pub near: &'a Near,
     pub reader: DateReader,
+    /// Labels of dates of changes.
+    pub updated: Vec<&'static str>,
 }
 
 impl Dates<'_, '_> {
-    /// The first date that a list of sources gives.
-    pub fn first(&self, list: &[Source]) -> Option<Moment> {
-        list.iter().find_map(|source| self.from_source(*source))
+    /// When the page was published.
+    pub fn published(&self) -> Option<Moment> {
+        precedence::PUBLISHED.iter().find_map(|source| self.from_source(*source, Event::Publication))
     }
 
-    fn from_source(&self, source: Source) -> Option<Moment> {
+    /// When it was last changed.
+    pub fn modified(&self) -> Option<Moment> {
+        precedence::MODIFIED.iter().find_map(|source| self.from_source(*source, Event::Change))
+    }
+
+    fn from_source(&self, source: Source, event: Event) -> Option<Moment> {
         let sources = self.sources;
         match source {
             Source::Linked(property) => self.linked.texts(property).iter().find_map(|t| self.reader.find(t)),
             Source::Meta(name) => sources.metas(name).find_map(|t| self.reader.find(&t)),
             Source::Property(name) => sources.property(name).find_map(|id| self.reader.find(&sources.value(id))),
-            Source::Time => self.near.times.iter().find_map(|&id| self.shown(id)),
-            Source::Named => self.near.dates.iter().find_map(|&id| self.shown(id)),
-            Source::Text => self.near.texts.iter().find_map(|&id| self.shown(id)),
+            Source::MetaDate => {
+                let dates = sources.metas.iter().filter(|(name, _)| is_publication(name));
+                dates.filter_map(|(_, content)| self.reader.find(content)).next()
+            }
+            Source::Time => self.near.times.iter().find_map(|&id| self.shown(id, event)),
+            Source::Named => self.near.dates.iter().find_map(|&id| self.shown(id, event)),
+            Source::Text => self.near.texts.iter().find_map(|&id| self.shown(id, event)),
+            Source::Anywhere => {
+                let far = Near::after(sources, self.near.heading);
+                far.times.iter().chain(&far.dates).find_map(|&id| self.shown(id, event))
+            }
             Source::Address => from_address(&sources.page.url),
             Source::LinkedSite | Source::AuthorLink => None,
         }
     }
 
-    /// The date that an element or text shows, unless it says that it is one of a change.
-    fn shown(&self, id: NodeId) -> Option<Moment> {
+    /// The date that an element or text shows, when it is of this kind of event. A date that does not say which it is
+    /// counts as the publication's.
+    fn shown(&self, id: NodeId, event: Event) -> Option<Moment> {
         let page = self.sources.page;
-        let text = if page.tag(id).is_none() { page.text(id).to_owned() } else { self.sources.shown(id) };
-        if text.len() > LONGEST_TEXT || is_change(&text) {
+        let text = if page.tag(id).is_none() { tidy(page.text(id)) } else { self.sources.shown(id) };
+        let machine = page.attr(id, Attr::Datetime);
+        if machine.is_none() && !text.contains(char::is_numeric) {
             return None;
         }
-        let machine = page.attr(id, Attr::Datetime).and_then(|t| self.reader.find(t));
-        machine.or_else(|| self.reader.find(&text))
+        if text.len() > LONGEST_TEXT || self.is_change(id, &text) != (event == Event::Change) {
+            return None;
+        }
+        machine.and_then(|t| self.reader.find(t)).or_else(|| self.reader.find(&text))
+    }
+
+    /// Whether a text, or the label right before it, says that it is about a change.
+    fn is_change(&self, id: NodeId, text: &str) -> bool {
+        let labelled = |text: &str| {
+            let folded = fold(text);
+            self.updated.iter().any(|label| folded.starts_with(label))
+        };
+        if labelled(text) {
+            return true;
+        }
+        let page = self.sources.page;
+        let before = (id.saturating_sub(4)..id).rev().find(|&n| !page.text(n).trim().is_empty());
+        before.is_some_and(|n| page.text(n).len() < 40 && labelled(page.text(n)))
     }
 }
 
-fn is_change(text: &str) -> bool {
-    let folded = fold(text);
-    words::section("updated").any(|label| folded.starts_with(label))
+/// What a date is the date of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Event {
+    Publication,
+    Change,
+}
+
+/// Whether a meta's name says that it is when the page was published.
+fn is_publication(name: &str) -> bool {
+    let dated = ["publish", "pubdate", "date", "issued"].iter().any(|word| name.contains(word));
+    let other = ["modif", "updat", "last", "expir", "valid", "review", "event", "start", "end", "format", "scheme"];
+    dated && !other.iter().any(|word| name.contains(word))
 }
 
 /// A date in the path: `/2024/05/17/`, `/2024-05-17-`, `/20240517/`.
@@ -66,8 +108,7 @@ fn from_address(url: &str) -> Option<Moment> {
         if !rest.starts_with("19") && !rest.starts_with("20") {
             return None;
         }
-        let end =
-            rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '-' | '_')).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '-' | '_')).unwrap_or(rest.len());
         let head: String = rest[..end.min(12)].to_owned();
         reader.find(&head)
     })

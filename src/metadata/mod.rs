@@ -8,6 +8,7 @@ mod date;
 mod datetext;
 mod jsonld;
 mod language;
+mod names;
 mod near;
 mod precedence;
 mod site;
@@ -16,9 +17,11 @@ mod text;
 mod title;
 mod words;
 
+use byline::Bylines;
 use date::Dates;
 use datetext::DateReader;
 use jsonld::Linked;
+use names::Names;
 use near::Near;
 use precedence::Source;
 use sources::Sources;
@@ -88,18 +91,26 @@ pub fn read(page: &Page) -> Metadata {
     );
     let near = Near::find(&sources, title.heading);
     let domain = host.rsplit('.').next().unwrap_or("");
-    let dates = Dates { sources: &sources, linked: &linked, near: &near, reader: DateReader::new(spoken, domain) };
+    let dates = Dates { sources: &sources, linked: &linked, near: &near, reader: DateReader::new(spoken, domain), updated: words::section("updated").collect() };
+    let site_essences: Vec<String> = names.iter().map(|n| title::essence(n)).collect();
+    let bylines = Bylines {
+        sources: &sources,
+        linked: &linked,
+        near: &near,
+        names: Names::new(spoken),
+        sites: &site_essences,
+        host,
+    };
     let link = |wanted: &str| {
         let mut links = sources.links.iter();
-        links
-            .find(|(rel, _)| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(wanted)))
+        links.find(|(rel, _)| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(wanted)))
             .and_then(|(_, id)| absolute(page, page.attr(*id, Attr::Href)?))
     };
     Metadata {
         subtitle: first(precedence::SUBTITLE),
-        byline: byline::read(&sources, &linked, &near, spoken),
-        published: dates.first(precedence::PUBLISHED).map(|m| m.to_string()),
-        modified: dates.first(precedence::MODIFIED).map(|m| m.to_string()),
+        byline: bylines.read(),
+        published: dates.published().map(|m| m.to_string()),
+        modified: dates.modified().map(|m| m.to_string()),
         site: names.into_iter().next(),
         right_to_left: language::is_right_to_left(&sources, language.as_deref()),
         description: first(precedence::DESCRIPTION),
@@ -122,9 +133,7 @@ fn texts(sources: &Sources, linked: &Linked, source: Source) -> Vec<String> {
         Source::Linked(property) => linked.texts(property),
         Source::LinkedSite => linked.site_names(),
         Source::Meta(name) => sources.metas(name).collect(),
-        Source::Property(name) => {
-            sources.property(name).map(|id| sources.value(id)).filter(|t| !t.is_empty()).collect()
-        }
+        Source::Property(name) => sources.property(name).map(|id| sources.value(id)).filter(|t| !t.is_empty()).collect(),
         _ => Vec::new(),
     }
 }

@@ -13,6 +13,8 @@ const LARGEST: NodeId = 60;
 /// Found things, those after the heading first, then those before it from the nearest on.
 #[derive(Default)]
 pub struct Near {
+    /// The heading that they are near to.
+    pub heading: Option<NodeId>,
     /// Elements named like an author or byline.
     pub authors: Vec<NodeId>,
     /// Elements named like a date.
@@ -26,13 +28,23 @@ pub struct Near {
 impl Near {
     /// Looks around a heading, or in the first part of the page when there is none.
     pub fn find(sources: &Sources, heading: Option<NodeId>) -> Near {
+        let start = heading.or_else(|| sources.page.body()).unwrap_or(0);
+        let after = start..start.saturating_add(AFTER);
+        let before = (start.saturating_sub(BEFORE)..start).rev();
+        Near::among(sources, heading, after.chain(before))
+    }
+
+    /// Looks at all that comes after the heading.
+    pub fn after(sources: &Sources, heading: Option<NodeId>) -> Near {
+        let start = heading.or_else(|| sources.page.body()).unwrap_or(0);
+        Near::among(sources, heading, start..NodeId::MAX)
+    }
+
+    fn among(sources: &Sources, heading: Option<NodeId>, ids: impl Iterator<Item = NodeId>) -> Near {
         let page = sources.page;
         let last = page.nodes().len() as NodeId;
-        let start = heading.or_else(|| page.body()).unwrap_or(0);
-        let mut near = Near::default();
-        let after = start..start.saturating_add(AFTER).min(last);
-        let before = (start.saturating_sub(BEFORE)..start).rev();
-        for id in after.chain(before) {
+        let mut near = Near { heading, ..Near::default() };
+        for id in ids.take_while(|id| *id < last) {
             let Some(tag) = page.tag(id) else {
                 if !page.text(id).trim().is_empty() {
                     near.texts.push(id);
@@ -47,7 +59,7 @@ impl Near {
             }
             for (name, value) in page.attrs(id) {
                 if matches!(name, Attr::Class | Attr::Id | Attr::DataTestid | Attr::DataComponent) {
-                    if has_any(value, &["author", "byline", "writer", "contributor"]) {
+                    if has_any(value, &["author", "byline", "writer", "contributor", "username"]) {
                         near.authors.push(id);
                     }
                     if has_any(value, &["date", "publish", "posted", "timestamp", "time"]) {

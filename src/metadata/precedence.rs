@@ -23,9 +23,13 @@ pub enum Source {
     Text,
     /// The page's address.
     Address,
+    /// Any `<meta>` that names itself a date of publication.
+    MetaDate,
+    /// [`Source::Time`] and [`Source::Named`] wherever they stand after the heading.
+    Anywhere,
 }
 
-use Source::{Address, AuthorLink, Linked, LinkedSite, Meta, Named, Property, Text, Time};
+use Source::{Address, Anywhere, AuthorLink, Linked, LinkedSite, Meta, MetaDate, Named, Property, Text, Time};
 
 pub const TITLE: &[Source] = &[
     Linked("headline"),
@@ -58,6 +62,7 @@ pub const AUTHOR: &[Source] = &[
     Property("author"),
     Named,
     Text,
+    Anywhere,
 ];
 
 pub const PUBLISHED: &[Source] = &[
@@ -92,7 +97,9 @@ pub const PUBLISHED: &[Source] = &[
     Meta("date"),
     Named,
     Text,
+    MetaDate,
     Address,
+    Anywhere,
 ];
 
 pub const MODIFIED: &[Source] = &[
@@ -105,6 +112,10 @@ pub const MODIFIED: &[Source] = &[
     Meta("last-modified"),
     Meta("lastmod"),
     Property("dateModified"),
+    Time,
+    Named,
+    Text,
+    Anywhere,
 ];
 
 pub const SITE: &[Source] = &[
@@ -146,5 +157,4 @@ pub const TAGS: &[Source] =
 
 pub const LICENCE: &[Source] = &[Linked("license"), Meta("dc.rights.license"), Meta("dcterms.license")];
 
-pub const SUBTITLE: &[Source] =
-    &[Linked("alternativeHeadline"), Meta("sailthru.subtitle"), Property("alternativeHeadline")];
+pub const SUBTITLE: &[Source] = &[Linked("alternativeHeadline"), Meta("sailthru.subtitle"), Property("alternativeHeadline")];

@@ -5,12 +5,7 @@ use super::precedence::{self, Source};
 use super::sources::Sources;
 use super::text::tidy;
 
-/// Reads the name. A domain is not one.
-pub fn read(sources: &Sources, linked: &Linked) -> Option<String> {
-    names(sources, linked).into_iter().next()
-}
-
-/// Every name that the page's data give the site, best first.
+/// Every name that the page's data give the site, best first. A domain is not one.
 pub fn names(sources: &Sources, linked: &Linked) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for source in precedence::SITE {

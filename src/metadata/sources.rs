@@ -129,10 +129,24 @@ impl<'p> Sources<'p> {
         tidy(&text)
     }
 
-    /// The texts inside an element one by one, tidied, empty ones left out.
+    /// The texts inside an element one by one, those inside a link joined; tidied, empty ones left out.
     pub fn pieces(&self, id: NodeId) -> Vec<String> {
-        let mut pieces = Vec::new();
-        self.walk(id, |at| pieces.push(tidy(self.page.text(at))));
+        let mut pieces: Vec<String> = Vec::new();
+        let mut link_end = 0;
+        self.walk(id, |at| {
+            if self.page.tag(at) == Some(Tag::A) {
+                link_end = self.page.node(at).end;
+                pieces.push(String::new());
+            }
+            match pieces.last_mut().filter(|_| at < link_end) {
+                Some(link) => {
+                    link.push(' ');
+                    link.push_str(self.page.text(at));
+                }
+                None => pieces.push(self.page.text(at).to_owned()),
+            }
+        });
+        pieces.iter_mut().for_each(|p| *p = tidy(p));
         pieces.retain(|p| !p.is_empty());
         pieces
     }
@@ -157,10 +171,7 @@ fn holds_comments(name: &str) -> bool {
     let Some(rest) = name.get(..7).filter(|start| start.eq_ignore_ascii_case("comment")).map(|_| &name[7..]) else {
         return false;
     };
-    matches!(
-        rest.to_ascii_lowercase().as_str(),
-        "" | "s" | "list" | "-list" | "s-list" | "s-area" | "-content" | "-body"
-    )
+    matches!(rest.to_ascii_lowercase().as_str(), "" | "s" | "list" | "-list" | "s-list" | "s-area" | "-content" | "-body")
 }
 
 #[cfg(test)]

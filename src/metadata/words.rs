@@ -15,13 +15,10 @@ pub fn section(name: &str) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// The words that stand between two names in a language; those of English too.
-pub fn conjunctions(language: &str) -> Vec<&'static str> {
-    section("and")
-        .filter_map(|line| line.split_once(": "))
-        .filter(|(l, _)| *l == language || *l == "en")
-        .map(|p| p.1)
-        .collect()
+/// The entries of a section that is ordered by language: those of one language and of English.
+pub fn spoken(section_name: &str, language: &str) -> impl Iterator<Item = &'static str> {
+    let lines = section(section_name).filter_map(|line| line.split_once(": "));
+    lines.filter(move |(l, _)| *l == language || *l == "en").map(|(_, word)| word)
 }
 
 /// Names of months: of one language and English, or of all languages.

@@ -91,7 +91,7 @@ pub enum Flow {
 }
 
 impl Tag {
-    /// The flow of this element; [`Tag::Other`] (custom elements) is a block, see [`crate::blocks`] for the exception.
+    /// The flow of this element; [`Tag::Other`] (custom elements) is a block, the room of blocks knows the exception.
     pub fn flow(self) -> Flow {
         use Tag::*;
         match self {

@@ -1,0 +1,61 @@
+// The engine's keeper, on the engine that was built.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Engine } from '../../extension/engine.js';
+import { page } from './dom.js';
+
+const { capture } = await import('../../extension/page/capture.js');
+
+const wasm = readFileSync(new URL('../../dist/engine/stillpage_bg.wasm', import.meta.url));
+const engine = new Engine(async () => wasm);
+
+const sentence = 'The ferry crosses the river twice an hour, and in the evening, when the wind has dropped, it hardly makes a sound. ';
+const story = snapshot(...Array(12).fill(sentence.repeat(3)));
+
+/** @param {...string} paragraphs */
+function snapshot(...paragraphs) {
+  return capture(page(['html', { lang: 'en' }, ['body', {}, ['article', {}, ...paragraphs.map((text) => /** @type {import('./dom.js').Tree} */ (['p', {}, text]))]]])).snapshot;
+}
+
+test('a page that cannot be fetched is fetched again at the next attempt', async () => {
+  let attempts = 0;
+  const late = new Engine(async () => {
+    if (++attempts === 1) throw new Error('offline');
+    return wasm;
+  });
+  await assert.rejects(late.start(), /offline/);
+  await late.start();
+});
+
+test('an article comes back with the time that it took', async () => {
+  const { article, ms } = await engine.read(story, {});
+  assert.ok(article.readable);
+  assert.ok(article.metadata.words > 500);
+  assert.ok(ms >= 0);
+});
+
+test('a malformed snapshot is an error in words, and the next page is read', async () => {
+  await assert.rejects(engine.read({ ...story, numbers: [0] }, {}), /snapshot/i);
+  assert.ok((await engine.read(story, {})).article.readable);
+});
+
+test('after an overflow there is a new instance', async () => {
+  const before = await engine.start();
+  const broken = { ...story, get numbers() { return (() => { throw new RangeError('Maximum call stack size exceeded'); })(); } };
+  await assert.rejects(engine.read(broken, {}), RangeError);
+  assert.notEqual(await instance(), before);
+  assert.ok((await engine.read(story, {})).article.readable);
+});
+
+test('after a page that made the memory large there is a small one again', async () => {
+  await engine.read(snapshot(...Array(12).fill(sentence.repeat(30_000))), {});
+  assert.ok((await instance()).memory.buffer.byteLength < 32 * 1024 * 1024);
+});
+
+/** The instance that is in place. */
+async function instance() {
+  const { default: init } = await import('../../dist/engine/stillpage.js');
+  return init();
+}

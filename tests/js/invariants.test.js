@@ -1,0 +1,53 @@
+// What the sources must not do, whoever changes them.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ATTRIBUTES } from '../../extension/page/names.js';
+import { code, sources, text } from './sources.js';
+
+const scripts = sources(/\.js$/);
+const manifest = JSON.parse(text('extension/manifest.json'));
+
+test('no HTML string is given to a parser in the page', () => {
+  const sinks = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTML|srcdoc|\beval\b|new Function/;
+  for (const file of scripts.filter((file) => file.startsWith('extension/'))) assert.doesNotMatch(code(file), sinks, file);
+});
+
+test('one file knows the API of the browser', () => {
+  const users = scripts.filter((file) => /\bchrome\.|\bbrowser\.\w+\./.test(code(file)));
+  assert.deepEqual(users, ['extension/browser.js']);
+});
+
+test('no request is made but for the own files', () => {
+  const users = scripts.filter((file) => /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource/.test(code(file)));
+  assert.deepEqual(users.sort(), ['extension/background.js', 'www/demo.js']);
+  assert.match(text('extension/background.js'), /fetch\(fileUrl\('stillpage_bg\.wasm'\)\)/);
+});
+
+test('the extension asks for four permissions and no host', () => {
+  assert.deepEqual(manifest.permissions, ['activeTab', 'scripting', 'storage', 'contextMenus']);
+  for (const key of ['host_permissions', 'optional_permissions', 'optional_host_permissions', 'content_scripts', 'web_accessible_resources', 'externally_connectable']) {
+    assert.ok(!(key in manifest), key);
+  }
+  assert.equal(manifest.content_security_policy.extension_pages, "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'");
+});
+
+test('the manifest has the version of the crate', () => {
+  assert.equal(manifest.version, /^version = "(.*)"$/m.exec(text('Cargo.toml'))?.[1]);
+});
+
+test('capture and engine have the same list of attributes', () => {
+  const [, table = ''] = /Attr \{([^}]*)\}/.exec(text('src/page/names.rs').replace(/\/\/.*/g, '')) ?? [];
+  const engine = [...table.matchAll(/"([a-z-]+)"/g)].map(([, name]) => name);
+  assert.deepEqual([...ATTRIBUTES].sort(), engine.sort());
+});
+
+test('the style needs nothing of the page', () => {
+  const css = text('extension/page/reader.css').replace(/\/\*.*?\*\//gs, '');
+  assert.doesNotMatch(css, /\d(?:rem)\b/, 'the root size is the page\'s');
+  assert.doesNotMatch(css, /url\(|@import/, 'nothing is loaded');
+});
+
+test('a file holds one concept', () => {
+  for (const file of sources(/\.(?:js|css)$/)) assert.ok(text(file).split('\n').length <= 320, `${file} has grown too long`);
+});
