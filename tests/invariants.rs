@@ -34,7 +34,7 @@ fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
 /// A source file without its tests, which may say what they like.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    text.split("#[cfg(test)]").next().unwrap().to_owned()
+    text.split("mod tests {").next().unwrap().to_owned()
 }
 
 #[test]
@@ -86,7 +86,10 @@ fn phrases_live_in_data_files() {
             let text = fs::read_to_string(file).unwrap();
             let body = text.split("\n[keep]").next().unwrap().to_owned();
             let lines = body.lines().filter(|l| !l.starts_with(['#', '[']));
-            lines.map(|l| l.trim_matches(['^', '$']).to_owned()).filter(|l| l.split(' ').count() > 2).collect::<Vec<_>>()
+            lines
+                .map(|l| l.trim_matches(['^', '$']).to_owned())
+                .filter(|l| l.split(' ').count() > 2)
+                .collect::<Vec<_>>()
         })
         .collect();
     assert!(phrases.len() > 500);
@@ -113,8 +116,7 @@ fn depth_is_no_danger() {
     numbers.resize(numbers.len() + depth, 2);
     let names = ["div".to_owned()];
     let text = "Deep down, a word is said.";
-    let snapshot =
-        Snapshot { url: "https://a.example/", base: "", names: &names, numbers: &numbers, text, limit: "" };
+    let snapshot = Snapshot { url: "https://a.example/", base: "", names: &names, numbers: &numbers, text, limit: "" };
     let page = Page::from_snapshot(&snapshot).unwrap();
     assert_eq!(page.truncated, Some(Limit::Depth));
     let article = read(&page, &Options::default());
@@ -124,7 +126,9 @@ fn depth_is_no_danger() {
 
 #[test]
 fn a_page_never_fails() {
-    for html in ["", "<", "\u{0}", "<table><td><svg><p>", "<!--", "<frameset><frame>", "<html hidden><body hidden>a b c"] {
+    for html in
+        ["", "<", "\u{0}", "<table><td><svg><p>", "<!--", "<frameset><frame>", "<html hidden><body hidden>a b c"]
+    {
         let article = read(&Page::from_html(html, ""), &Options::default());
         assert!(article.problem.is_some(), "{html:?}");
         render::markdown(&article);

@@ -99,7 +99,9 @@ fn misuse_throws_a_readable_error() {
     assert!(article(&broken, "").unwrap_err().contains("text beyond the joined text"));
     let missing = Object::new();
     assert!(article(&missing, "").unwrap_err().contains("numbers"));
-    assert!(article(&snapshot(&[LONG]), r#"{"strictness":"very"}"#).unwrap_err().contains("gentle, standard or strict"));
+    assert!(
+        article(&snapshot(&[LONG]), r#"{"strictness":"very"}"#).unwrap_err().contains("gentle, standard or strict")
+    );
     assert!(article(&snapshot(&[LONG]), r#"{"strictnes":"gentle"}"#).unwrap_err().contains("strictnes"));
     let format = JsValue::from_str("pdf");
     let error = render(snapshot(&[LONG]).unchecked_ref(), format.unchecked_ref(), JsValue::UNDEFINED.unchecked_ref());
@@ -110,7 +112,8 @@ fn misuse_throws_a_readable_error() {
 fn every_format_renders() {
     for (name, sign) in [("markdown", "ferry"), ("html", "<!"), ("text", "ferry")] {
         let format = JsValue::from_str(name);
-        let text = render(snapshot(&[LONG, LONG]).unchecked_ref(), format.unchecked_ref(), JsValue::UNDEFINED.unchecked_ref());
+        let text =
+            render(snapshot(&[LONG, LONG]).unchecked_ref(), format.unchecked_ref(), JsValue::UNDEFINED.unchecked_ref());
         assert!(text.map_err(message).unwrap().contains(sign), "{name}");
     }
 }

@@ -108,7 +108,8 @@ fn from_address(url: &str) -> Option<Moment> {
         if !rest.starts_with("19") && !rest.starts_with("20") {
             return None;
         }
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '-' | '_')).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '-' | '_')).unwrap_or(rest.len());
         let head: String = rest[..end.min(12)].to_owned();
         reader.find(&head)
     })

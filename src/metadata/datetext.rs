@@ -160,8 +160,12 @@ impl DateReader {
             }
             Number { value: year, digits: 4 } if !glued => {
                 // 2024-05-17, 2024/5/17, 2024. 5. 17., 2024年5月17日
-                if let (Some(a), Some(Number { value: month, digits: 1 | 2 }), Some(b), Some(Number { value: day, .. })) =
-                    (token(1), token(2), token(3), token(4))
+                if let (
+                    Some(a),
+                    Some(Number { value: month, digits: 1 | 2 }),
+                    Some(b),
+                    Some(Number { value: day, .. }),
+                ) = (token(1), token(2), token(3), token(4))
                 {
                     let alike = match (a, b) {
                         (Mark(a), Mark(b)) => a == b && !matches!(a, ':' | ','),
@@ -395,7 +399,18 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_not_read_as_one() {
-        for text in ["", "31.02.2024", "version 1.2.3.2024", "10:20", "May 2024", "2024", "17 pages, 2024 words", "99999999999999999999", "May", "2024-13-01"] {
+        for text in [
+            "",
+            "31.02.2024",
+            "version 1.2.3.2024",
+            "10:20",
+            "May 2024",
+            "2024",
+            "17 pages, 2024 words",
+            "99999999999999999999",
+            "May",
+            "2024-13-01",
+        ] {
             assert_eq!(read("en", text), "", "{text}");
         }
     }
@@ -406,14 +421,18 @@ mod jiff {
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct Stamp(i64);
     impl Stamp {
-        pub fn from_second(s: i64) -> Result<Self, ()> { Ok(Stamp(s)) }
+        pub fn from_second(s: i64) -> Result<Self, ()> {
+            Ok(Stamp(s))
+        }
     }
     pub mod tz {
         pub struct Offset;
         pub struct At(i64);
         impl Offset {
             pub const UTC: Offset = Offset;
-            pub fn to_datetime(&self, s: super::Stamp) -> At { At(s.0) }
+            pub fn to_datetime(&self, s: super::Stamp) -> At {
+                At(s.0)
+            }
         }
         impl At {
             pub fn date(&self) -> super::civil::Date {
@@ -423,7 +442,11 @@ mod jiff {
                 let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
                 let mp = (5 * doy + 2) / 153;
                 let m = if mp < 10 { mp + 3 } else { mp - 9 };
-                super::civil::Date((yoe + z.div_euclid(146_097) * 400 + i64::from(m <= 2)) as i16, m as i8, (doy - (153 * mp + 2) / 5 + 1) as i8)
+                super::civil::Date(
+                    (yoe + z.div_euclid(146_097) * 400 + i64::from(m <= 2)) as i16,
+                    m as i8,
+                    (doy - (153 * mp + 2) / 5 + 1) as i8,
+                )
             }
             pub fn time(&self) -> super::civil::Time {
                 let s = self.0.rem_euclid(86400);
@@ -438,22 +461,36 @@ mod jiff {
         impl Date {
             pub fn new(y: i16, m: i8, d: i8) -> Result<Self, ()> {
                 let leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
-                let most = match m { 4 | 6 | 9 | 11 => 30, 2 if leap => 29, 2 => 28, 1..=12 => 31, _ => 0 };
+                let most = match m {
+                    4 | 6 | 9 | 11 => 30,
+                    2 if leap => 29,
+                    2 => 28,
+                    1..=12 => 31,
+                    _ => 0,
+                };
                 if (1..=most).contains(&d) { Ok(Date(y, m, d)) } else { Err(()) }
             }
         }
         impl fmt::Display for Date {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "{:04}-{:02}-{:02}", self.0, self.1, self.2) }
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:04}-{:02}-{:02}", self.0, self.1, self.2)
+            }
         }
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct Time(pub i8, pub i8, pub i8);
         impl Time {
             pub fn new(h: i8, m: i8, s: i8, _: i32) -> Result<Self, ()> {
-                if (0..24).contains(&h) && (0..60).contains(&m) && (0..60).contains(&s) { Ok(Time(h, m, s)) } else { Err(()) }
+                if (0..24).contains(&h) && (0..60).contains(&m) && (0..60).contains(&s) {
+                    Ok(Time(h, m, s))
+                } else {
+                    Err(())
+                }
             }
         }
         impl fmt::Display for Time {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "{:02}:{:02}:{:02}", self.0, self.1, self.2) }
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:02}:{:02}:{:02}", self.0, self.1, self.2)
+            }
         }
     }
 }

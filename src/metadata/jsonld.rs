@@ -65,12 +65,31 @@ fn rank(kind: &str) -> i32 {
     match kind {
         "Article" | "LiveBlogPosting" | "Report" | "Recipe" => 8,
         "DiscussionForumPosting" | "QAPage" | "Question" | "HowTo" => 7,
-        "Product" | "Event" | "Course" | "JobPosting" | "Book" | "Movie" | "PodcastEpisode" | "Dataset" | "Service"
-        | "SoftwareApplication" | "SoftwareSourceCode" => 6,
+        "Product"
+        | "Event"
+        | "Course"
+        | "JobPosting"
+        | "Book"
+        | "Movie"
+        | "PodcastEpisode"
+        | "Dataset"
+        | "Service"
+        | "SoftwareApplication"
+        | "SoftwareSourceCode" => 6,
         "Review" | "CreativeWork" | "VideoObject" | "AudioObject" | "MediaObject" => 5,
         "WebPage" | "AboutPage" | "ContactPage" | "ItemPage" | "FAQPage" | "ProfilePage" | "CollectionPage" => 3,
-        "WebSite" | "Organization" | "NewsMediaOrganization" | "Person" | "BreadcrumbList" | "ItemList" | "ListItem"
-        | "ImageObject" | "SearchAction" | "SiteNavigationElement" | "WPHeader" | "WPFooter" => 0,
+        "WebSite"
+        | "Organization"
+        | "NewsMediaOrganization"
+        | "Person"
+        | "BreadcrumbList"
+        | "ItemList"
+        | "ListItem"
+        | "ImageObject"
+        | "SearchAction"
+        | "SiteNavigationElement"
+        | "WPHeader"
+        | "WPFooter" => 0,
         other if other.ends_with("Article") || other.ends_with("Posting") => 8,
         other if other.ends_with("Page") => 3,
         _ => 1,
@@ -79,9 +98,30 @@ fn rank(kind: &str) -> i32 {
 
 /// Properties whose objects are about something beside the page.
 const BESIDE: &[&str] = &[
-    "itemListElement", "hasPart", "isPartOf", "mentions", "citation", "comment", "isRelatedTo", "publisher", "author",
-    "creator", "about", "image", "video", "breadcrumb", "review", "suggestedAnswer", "acceptedAnswer", "isBasedOn",
-    "liveBlogUpdate", "itemReviewed", "relatedLink", "blogPost", "subjectOf", "workExample",
+    "itemListElement",
+    "hasPart",
+    "isPartOf",
+    "mentions",
+    "citation",
+    "comment",
+    "isRelatedTo",
+    "publisher",
+    "author",
+    "creator",
+    "about",
+    "image",
+    "video",
+    "breadcrumb",
+    "review",
+    "suggestedAnswer",
+    "acceptedAnswer",
+    "isBasedOn",
+    "liveBlogUpdate",
+    "itemReviewed",
+    "relatedLink",
+    "blogPost",
+    "subjectOf",
+    "workExample",
 ];
 
 impl<'v> Linked<'v> {
@@ -230,7 +270,10 @@ mod tests {
     fn faults_are_mended_and_rubbish_is_skipped() {
         assert_eq!(first(&["{\"@type\":\"Article\",\"headline\":\"Two\nlines\",}"], "headline"), ["Two lines"]);
         assert_eq!(first(&["<!-- {\"@type\":\"Article\",\"headline\":\"Old\"} -->"], "headline"), ["Old"]);
-        assert_eq!(first(&["//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Older\"}\n//]]>"], "headline"), ["Older"]);
+        assert_eq!(
+            first(&["//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Older\"}\n//]]>"], "headline"),
+            ["Older"]
+        );
         assert!(first(&["{{{", "nonsense", "", "[", "\"x\"", "é]{"], "headline").is_empty());
         assert!(first(&[&"[".repeat(100_000)], "headline").is_empty());
     }

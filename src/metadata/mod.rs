@@ -91,7 +91,13 @@ pub fn read(page: &Page) -> Metadata {
     );
     let near = Near::find(&sources, title.heading);
     let domain = host.rsplit('.').next().unwrap_or("");
-    let dates = Dates { sources: &sources, linked: &linked, near: &near, reader: DateReader::new(spoken, domain), updated: words::section("updated").collect() };
+    let dates = Dates {
+        sources: &sources,
+        linked: &linked,
+        near: &near,
+        reader: DateReader::new(spoken, domain),
+        updated: words::section("updated").collect(),
+    };
     let site_essences: Vec<String> = names.iter().map(|n| title::essence(n)).collect();
     let bylines = Bylines {
         sources: &sources,
@@ -103,7 +109,8 @@ pub fn read(page: &Page) -> Metadata {
     };
     let link = |wanted: &str| {
         let mut links = sources.links.iter();
-        links.find(|(rel, _)| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(wanted)))
+        links
+            .find(|(rel, _)| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(wanted)))
             .and_then(|(_, id)| absolute(page, page.attr(*id, Attr::Href)?))
     };
     Metadata {
@@ -133,7 +140,9 @@ fn texts(sources: &Sources, linked: &Linked, source: Source) -> Vec<String> {
         Source::Linked(property) => linked.texts(property),
         Source::LinkedSite => linked.site_names(),
         Source::Meta(name) => sources.metas(name).collect(),
-        Source::Property(name) => sources.property(name).map(|id| sources.value(id)).filter(|t| !t.is_empty()).collect(),
+        Source::Property(name) => {
+            sources.property(name).map(|id| sources.value(id)).filter(|t| !t.is_empty()).collect()
+        }
         _ => Vec::new(),
     }
 }

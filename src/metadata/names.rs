@@ -76,7 +76,8 @@ impl Names {
     /// The text after its "by", when it begins with one.
     pub fn without_by<'t>(&self, text: &'t str) -> Option<&'t str> {
         let folded = fold(text);
-        let begins = |by: &&&str| folded.strip_prefix(**by).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let begins =
+            |by: &&&str| folded.strip_prefix(**by).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         let length = self.by.iter().filter(begins).map(|by| by.len()).max()?;
         let rest = after_folded(text, length);
         // A hyphen or a full stop goes on with the word.

@@ -157,4 +157,5 @@ pub const TAGS: &[Source] =
 
 pub const LICENCE: &[Source] = &[Linked("license"), Meta("dc.rights.license"), Meta("dcterms.license")];
 
-pub const SUBTITLE: &[Source] = &[Linked("alternativeHeadline"), Meta("sailthru.subtitle"), Property("alternativeHeadline")];
+pub const SUBTITLE: &[Source] =
+    &[Linked("alternativeHeadline"), Meta("sailthru.subtitle"), Property("alternativeHeadline")];

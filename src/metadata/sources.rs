@@ -171,7 +171,10 @@ fn holds_comments(name: &str) -> bool {
     let Some(rest) = name.get(..7).filter(|start| start.eq_ignore_ascii_case("comment")).map(|_| &name[7..]) else {
         return false;
     };
-    matches!(rest.to_ascii_lowercase().as_str(), "" | "s" | "list" | "-list" | "s-list" | "s-area" | "-content" | "-body")
+    matches!(
+        rest.to_ascii_lowercase().as_str(),
+        "" | "s" | "list" | "-list" | "s-list" | "s-area" | "-content" | "-body"
+    )
 }
 
 #[cfg(test)]

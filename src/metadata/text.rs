@@ -156,7 +156,10 @@ mod tests {
 
     #[test]
     fn entities_and_tags_become_plain_text() {
-        assert_eq!(plain("Tom &amp;amp; Ida&#8217;s <em>very</em> long&nbsp;day &#x2014; &bogus; end"), "Tom & Ida’s very long day — &bogus; end");
+        assert_eq!(
+            plain("Tom &amp;amp; Ida&#8217;s <em>very</em> long&nbsp;day &#x2014; &bogus; end"),
+            "Tom & Ida’s very long day — &bogus; end"
+        );
         assert_eq!(plain("one<br/>two"), "one two");
         assert_eq!(plain("3 < 4 and 5 > 2 &"), "3 < 4 and 5 > 2 &");
         assert_eq!(plain("&#0;&#x110000;&é;"), "&#0;&#x110000;&é;");

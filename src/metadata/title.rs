@@ -25,7 +25,8 @@ pub struct Claims<'c> {
 }
 
 /// Signs that sites put between a title and their name.
-const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '»', '«', '›', '∷', '~', '｜', 'ㅣ', '⋆', '★', '>', '<', '*', ':'];
+const SEPARATORS: &[char] =
+    &['|', '-', '–', '—', '·', '•', '»', '«', '›', '∷', '~', '｜', 'ㅣ', '⋆', '★', '>', '<', '*', ':'];
 /// Of these, the ones that no sentence has.
 const STRONG: &[char] = &['|', '｜', 'ㅣ', '»', '«', '›', '∷', '⋆', '★'];
 /// A heading that agrees less with the page's data is about something else.
@@ -68,7 +69,9 @@ pub fn choose(sources: &Sources, claims: &Claims) -> Title {
     let mut text = match (&claims.headline, shown) {
         (Some(headline), _) => without_site(headline, &is_name),
         (None, Some((_, _, shown))) => told_twice(shown, &bare).unwrap_or_else(|| without_site(shown, &is_name)),
-        (None, None) => bare.first().map(|c| without_short_end(c).to_owned()).or(best.map(|b| b.2.to_owned())).unwrap_or(document),
+        (None, None) => {
+            bare.first().map(|c| without_short_end(c).to_owned()).or(best.map(|b| b.2.to_owned())).unwrap_or(document)
+        }
     };
     if let Some(whole) = whole_of(&text, &bare, &headings) {
         text = whole;
@@ -94,9 +97,10 @@ fn told_twice(heading: &str, claims: &[String]) -> Option<String> {
     let apart = |claim: &String| {
         let claim = claim.to_lowercase();
         let kicker = folded.strip_suffix(&claim).map(str::trim_end).is_some_and(|k| k.ends_with(SEPARATORS));
-        let tail = folded.strip_prefix(&claim).map(str::trim).is_some_and(|tail| {
-            tail.starts_with(['(', '[']) || !tail.contains(char::is_alphabetic)
-        });
+        let tail = folded
+            .strip_prefix(&claim)
+            .map(str::trim)
+            .is_some_and(|tail| tail.starts_with(['(', '[']) || !tail.contains(char::is_alphabetic));
         claim.chars().count() >= 8 && claim.len() < folded.len() && (kicker || tail)
     };
     let told = claims.iter().find(|claim| apart(claim) && claims.iter().filter(|c| c == claim).count() >= 2)?;

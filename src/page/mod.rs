@@ -2,10 +2,9 @@
 //!
 //! Nodes lie in one vector in document order, each with its parent and the end of its subtree, so that "all that is
 //! inside" is a range of ids and every pass over the page is a loop. A page comes from HTML text
-//! ([`Page::from_html`], native only) or from the browser's live tree ([`Page::from_snapshot`]); both give the same
+//! ([`Page::from_html`]) or from the browser's live tree ([`Page::from_snapshot`]); both give the same
 //! nodes. In the browser no HTML text is ever parsed, which is faster and leaves the parser out of the wasm.
 
-#[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod names;
 mod query;

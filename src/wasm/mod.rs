@@ -40,7 +40,7 @@ struct SnapshotInput {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 struct OptionsInput {
     strictness: Option<String>,
 }
@@ -142,6 +142,11 @@ fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsErr
     let options: OptionsInput = if options.is_undefined() || options.is_null() {
         OptionsInput::default()
     } else {
+        // Only the keys that a struct has are read from an object; a misspelt one would be silently nothing.
+        let keys = js_sys::Object::keys(options.unchecked_ref::<js_sys::Object>());
+        if let Some(unknown) = keys.iter().filter_map(|k| k.as_string()).find(|k| k != "strictness") {
+            return Err(JsError::new(&format!("options: there is no option {unknown}")));
+        }
         serde_wasm_bindgen::from_value(options.clone()).map_err(|e| JsError::new(&format!("options: {e}")))?
     };
     let strictness = match options.strictness.as_deref() {

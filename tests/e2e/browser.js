@@ -49,6 +49,7 @@ export class Browser {
     const browser = context.browser();
     if (!browser) throw new Error('the browser closed at once');
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    await worker.evaluate(untilActive);
     return new Browser(context, await browser.newBrowserCDPSession(), new URL(worker.url()).host);
   }
 
@@ -110,6 +111,14 @@ export class Browser {
 
   async close() {
     await this.context.close();
+  }
+}
+
+/** Runs in the extension's worker. A click before it listens would be lost; a person cannot be that quick. */
+async function untilActive() {
+  const { serviceWorker } = /** @type {{ serviceWorker: ServiceWorker }} */ (/** @type {unknown} */ (self));
+  while (serviceWorker.state !== 'activated') {
+    await new Promise((resolve) => serviceWorker.addEventListener('statechange', resolve, { once: true }));
   }
 }
 

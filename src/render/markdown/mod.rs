@@ -8,7 +8,7 @@ mod element;
 mod escape;
 mod inline;
 mod pen;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod round_trip;
 mod shift;
 mod table;
