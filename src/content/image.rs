@@ -43,7 +43,11 @@ fn stands_among_kept(page: &Page, blocks: &Blocks, features: &PageFeatures, verd
         if judged.peek().is_some() {
             return judged.any(|i| verdicts[i].is_keep());
         }
-        if ancestor != id && ancestor != features.core && crate::blocks::naming(page, ancestor).is_some() {
+        let named = if ancestor == features.core { None } else { crate::blocks::naming(page, ancestor) };
+        if matches!(
+            named,
+            Some(Reason::Advert | Reason::Share | Reason::Related | Reason::AuthorBox | Reason::Comments)
+        ) {
             return false;
         }
     }

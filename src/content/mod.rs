@@ -4,6 +4,7 @@
 //! back there. Every text block of the page ends up in the content or in exactly one removal.
 
 pub mod allow;
+mod anchors;
 mod image;
 mod removals;
 mod table;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::anchors::Anchors;
 use super::removals::{Remover, Taken};
 use super::{allow, image, table};
 use crate::article::{Content, Event};
@@ -11,6 +12,7 @@ use crate::page::{Attr, NONE, NodeId, Page, Tag};
 /// What is kept, per node and counted so that "anything kept inside?" is one subtraction.
 pub(super) struct Marks {
     before: Vec<u32>,
+    anchors: Anchors,
 }
 
 impl Marks {
@@ -24,7 +26,9 @@ impl Marks {
                 u32::from((block != NO_BLOCK && keep[block as usize]) || pictures[id] && is_media(page, id as NodeId));
         }
         before.push(count);
-        Marks { before }
+        let mut marks = Marks { before, anchors: Anchors::default() };
+        marks.anchors = Anchors::of(page, |id| marks.any(id..page.node(id).end));
+        marks
     }
 
     fn any(&self, range: Range<NodeId>) -> bool {
@@ -61,6 +65,7 @@ struct Frame {
 
 struct Walk<'a> {
     page: &'a Page,
+    anchors: &'a Anchors,
     events: Vec<Event>,
     /// Opens that wait for content: what turns out empty never appears.
     waiting: Vec<Event>,
@@ -83,6 +88,7 @@ pub(super) fn content(
 ) -> Content {
     let mut walk = Walk {
         page,
+        anchors: &marks.anchors,
         events: Vec::new(),
         waiting: Vec::new(),
         frames: vec![Frame { end: NodeId::MAX, room: Room::Flow, opened: false, inline: false }],
@@ -252,7 +258,7 @@ impl Walk<'_> {
                 }
                 return;
             }
-            _ if !block => (inline_name(page, id, tag), outer),
+            _ if !block => (inline_name(page, self.anchors, id, tag), outer),
             // Inside of running text (a heading made of divs) nothing may be a block.
             _ if outer == Room::Phrasing
                 && !matches!(
@@ -288,7 +294,7 @@ impl Walk<'_> {
             if !block {
                 self.begin_paragraph();
             }
-            let attrs = attributes(page, id, name);
+            let attrs = attributes(page, self.anchors, id, name);
             self.waiting.push(Event::Open { tag: name, attrs, source: Some(id) });
             // An empty cell holds its column's place.
             if matches!(name, Tag::Td | Tag::Th) {
@@ -450,8 +456,10 @@ fn is_permalink(page: &Page, id: NodeId) -> bool {
 }
 
 /// The name under which an inline element stands in an article; `None` when only its content does.
-fn inline_name(page: &Page, id: NodeId, tag: Tag) -> Option<Tag> {
+fn inline_name(page: &Page, anchors: &Anchors, id: NodeId, tag: Tag) -> Option<Tag> {
     match tag {
+        Tag::A if page.attr(id, Attr::Href).is_some_and(|href| anchors.of_link(page, href).is_some()) => Some(Tag::A),
+        Tag::A | Tag::Span if anchors.of_target(id).is_some() => Some(Tag::Span),
         Tag::A => page
             .attr(id, Attr::Href)
             .and_then(|href| allow::check(allow::Value::Link, href, page.base.as_ref()))
@@ -464,9 +472,18 @@ fn inline_name(page: &Page, id: NodeId, tag: Tag) -> Option<Tag> {
     }
 }
 
-fn attributes(page: &Page, id: NodeId, name: Tag) -> Vec<(Attr, String)> {
+fn attributes(page: &Page, anchors: &Anchors, id: NodeId, name: Tag) -> Vec<(Attr, String)> {
     let mut attrs = Vec::new();
+    if let Some(anchor) = anchors.of_target(id) {
+        attrs.push((Attr::Id, anchor.to_owned()));
+    }
     for (attr, value) in page.attrs(id) {
+        if attr == Attr::Href
+            && let Some(anchor) = anchors.of_link(page, value)
+        {
+            attrs.push((Attr::Href, format!("#{anchor}")));
+            continue;
+        }
         if name == Tag::Code && attr == Attr::Class {
             continue;
         }

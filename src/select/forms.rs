@@ -21,7 +21,12 @@ pub(super) fn apply(case: &mut Case) {
         let form = form_box(case, id);
         next = case.page.node(form).end;
         let asks_text = case.page.inside(form).any(|n| case.page.tag(n) == Some(Tag::Textarea));
-        let reason = if asks_text { Reason::CommentForm } else { reason };
+        let logs_in = case.page.inside(form).any(|n| case.page.attr(n, Attr::Type) == Some("password"));
+        let reason = match reason {
+            _ if logs_in => Reason::Navigation,
+            _ if asks_text => Reason::CommentForm,
+            other => other,
+        };
         for i in case.blocks.within(case.page, form) {
             let named = case.features.blocks[i].named.map(|n| n.reason);
             let own = named.filter(|r| matches!(r, Reason::CommentForm | Reason::Newsletter | Reason::Comments));
@@ -51,8 +56,13 @@ fn form_box(case: &Case, field: NodeId) -> NodeId {
     for id in case.page.lineage(field).skip(1) {
         let range = case.blocks.within(case.page, id);
         let words: f32 = range.clone().map(|i| case.features.blocks[i].words).sum();
-        let article = range.into_iter().any(|i| case.is_kept_prose(i) && case.features.blocks[i].words > 25.0);
-        if article || words > BOX_WORDS || id == case.features.core {
+        let article = range.clone().any(|i| case.is_kept_prose(i) && case.features.blocks[i].words > 25.0);
+        let headings = range.clone().filter(|&i| case.features.blocks[i].heading > 0).count();
+        let other = range.into_iter().any(|i| {
+            let named = case.features.blocks[i].named.map(|n| n.reason);
+            matches!(named, Some(Reason::Advert | Reason::Related | Reason::Share | Reason::AuthorBox))
+        });
+        if article || other || headings > 1 || words > BOX_WORDS || id == case.features.core {
             break;
         }
         form = id;
