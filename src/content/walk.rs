@@ -274,7 +274,8 @@ impl Walk<'_> {
             Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => (Some(tag), Room::Phrasing),
             Tag::Pre => (Some(Tag::Pre), Room::Verbatim),
             Tag::Blockquote => (Some(Tag::Blockquote), Room::Flow),
-            Tag::Figure => (Some(Tag::Figure), Room::Flow),
+            // A picture, perhaps in a link, is no paragraph.
+            Tag::Figure => (Some(Tag::Figure), Room::Phrasing),
             Tag::Figcaption => (Some(Tag::Figcaption), phrasing_or_flow(count() > 1)),
             Tag::Ul | Tag::Menu => (Some(Tag::Ul), Room::Parts),
             Tag::Ol | Tag::Dl => (Some(tag), Room::Parts),

@@ -10,8 +10,8 @@ const TYPES = {
   '.css': 'text/css',
   '.gif': 'image/gif',
   // No charset: a page says its own.
-  '.htm': 'text/html',
-  '.html': 'text/html',
+  '.htm': 'text/html; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript',
   '.json': 'application/json',
