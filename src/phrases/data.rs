@@ -8,5 +8,5 @@ macro_rules! files {
 }
 
 files! {
-    "ar" "bn" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "he" "hi" "hu" "id" "it" "ja" "ko" "nl" "no" "pl" "pt" "ru" "zh"
+    "ar" "bn" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "he" "hi" "hu" "id" "it" "ja" "ko" "nl" "no" "pl" "pt" "ro" "ru" "sv" "th" "tr" "uk" "vi" "zh"
 }
