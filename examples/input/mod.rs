@@ -42,7 +42,8 @@ fn decode(bytes: &[u8]) -> String {
     }
     let (utf8, _, wrong) = UTF_8.decode(bytes);
     match declared(bytes) {
-        Some(encoding) if encoding != UTF_8 => encoding.decode(bytes).0.into_owned(),
+        // Text that is valid UTF-8 is that, whatever the page says of itself: data sets are often converted.
+        Some(encoding) if encoding != UTF_8 && wrong => encoding.decode(bytes).0.into_owned(),
         // A page may say UTF-8 and hold some broken bytes: most of it is readable as said.
         Some(_) => utf8.into_owned(),
         None if wrong => WINDOWS_1252.decode(bytes).0.into_owned(),

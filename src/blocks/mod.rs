@@ -10,7 +10,7 @@ mod naming;
 
 use std::ops::Range;
 
-pub use features::{Features, Named, PageFeatures};
+pub use features::{Element, Features, Named, PageFeatures, Shape, Sums, count, ratio, share};
 pub use flow::Layout;
 pub use fold::{fold, is_unspaced, words};
 pub use naming::naming;
@@ -113,6 +113,11 @@ impl Cutter {
                 open.pop();
                 match ends {
                     Ends::Block => self.flush(page, blocks),
+                    // A card that is one link: all that is in it is link text.
+                    Ends::BlockLink => {
+                        self.flush(page, blocks);
+                        links -= 1;
+                    }
                     Ends::Link => {
                         links -= 1;
                         self.after_link = true;
@@ -132,7 +137,12 @@ impl Cutter {
             }
             if blocks.layout.is_block(id) {
                 self.flush(page, blocks);
-                open.push((node.end, Ends::Block));
+                if tag == Tag::A {
+                    links += 1;
+                    open.push((node.end, Ends::BlockLink));
+                } else {
+                    open.push((node.end, Ends::Block));
+                }
             } else {
                 match tag {
                     Tag::Br => {
@@ -220,6 +230,7 @@ impl Cutter {
 #[derive(Clone, Copy)]
 enum Ends {
     Block,
+    BlockLink,
     Link,
     Emphasis,
 }

@@ -1,57 +1,75 @@
 //! How likely a block is content: features in, a probability out.
 //!
-//! A weighted sum through the logistic function, with weights set by hand. Whatever learns better ones takes this
-//! module's place behind [`probabilities`].
+//! Boosted trees in two stages, learned by `train/` (see its README for the data and its licences) and embedded as
+//! `weights.bin`. The first stage sees a block's row of [`PageFeatures::matrix`] and what its class names are worth
+//! ([`tokens`]); the second sees in addition what the first thought of the block's neighbours, kin and surroundings
+//! ([`context`]). All columns are bytes, and a tree asks only whether a byte is at most another, so that trainer and
+//! engine agree exactly.
+//!
+//! Invariant: no allocation per block; the rows of a page are one vector.
 
-use crate::blocks::{Features, PageFeatures};
-use crate::reason::Reason;
+mod context;
+mod tokens;
+mod trees;
+mod weights;
 
-/// Weight of each piece of evidence, in log-odds.
-mod weights {
-    pub const BIAS: f32 = -2.4;
-    pub const IN_CORE: f32 = 3.0;
-    pub const PER_WORD: f32 = 0.07;
-    pub const MAX_WORDS: f32 = 35.0;
-    pub const LINKS: f32 = -3.6;
-    pub const SENTENCE: f32 = 0.9;
-    pub const PER_COMMA: f32 = 0.25;
-    pub const MAX_COMMAS: f32 = 3.0;
-    pub const HEADING: f32 = 0.8;
-    pub const CONTROL: f32 = -3.5;
-    pub const LANDMARK: f32 = -2.6;
-    pub const NAMED: f32 = -5.0;
-    /// Words that promise less: metadata around prose is often part of it.
-    pub const NAMED_WEAKLY: f32 = -1.6;
-    pub const PROSE_SHARE: f32 = 1.4;
-    pub const KIN_SHARE: f32 = 1.8;
-    pub const PER_NEARBY: f32 = 0.008;
-    pub const MAX_NEARBY: f32 = 120.0;
-}
+use std::sync::OnceLock;
+
+use crate::blocks::PageFeatures;
+pub use weights::{BadWeights, Weights};
+
+static WEIGHTS: OnceLock<Weights> = OnceLock::new();
 
 /// For each block, the probability that it is content, 0 to 1.
 pub fn probabilities(page: &PageFeatures) -> Vec<f32> {
-    page.blocks.iter().map(probability).collect()
+    let weights = WEIGHTS.get_or_init(|| Weights::read(include_bytes!("weights.bin")).unwrap_or_default());
+    weights.probabilities(page)
 }
 
-fn probability(f: &Features) -> f32 {
-    use weights::*;
-    let named = f.named.map_or(0.0, |named| match named.reason {
-        Reason::MetadataRepeated | Reason::Legal | Reason::Hidden => NAMED_WEAKLY,
-        _ => NAMED,
-    });
-    let flag = |on: bool, weight: f32| if on { weight } else { 0.0 };
-    let z = BIAS
-        + flag(f.in_core, IN_CORE)
-        + PER_WORD * f.words.min(MAX_WORDS)
-        + LINKS * f.link_density
-        + flag(f.ends_sentence, SENTENCE)
-        + PER_COMMA * f.commas.min(MAX_COMMAS)
-        + flag(f.heading > 0, HEADING)
-        + flag(f.control, CONTROL)
-        + flag(f.landmark, LANDMARK)
-        + named
-        + PROSE_SHARE * f.prose_share
-        + KIN_SHARE * f.kin_share
-        + PER_NEARBY * f.nearby.min(MAX_NEARBY);
-    1.0 / (1.0 + (-z).exp())
+/// Takes other weights than the embedded ones, for cross-validation. Has an effect only before the first page; returns
+/// whether it had.
+pub fn install(weights: Weights) -> bool {
+    WEIGHTS.set(weights).is_ok()
+}
+
+/// All columns that the two stages see.
+pub const COLUMNS: usize = PageFeatures::COUNT + tokens::COUNT + context::COUNT;
+
+/// Columns that the first stage sees.
+pub const FIRST_COLUMNS: usize = PageFeatures::COUNT + tokens::COUNT;
+
+/// The names of all columns.
+pub fn column_names() -> Vec<String> {
+    let own = tokens::NAMES.iter().chain(&context::NAMES).map(|&name| name.to_owned());
+    PageFeatures::names().into_iter().chain(own).collect()
+}
+
+impl Weights {
+    /// Both stages over a page.
+    pub fn probabilities(&self, page: &PageFeatures) -> Vec<f32> {
+        let mut rows = self.first_rows(page);
+        let first: Vec<f32> = rows.chunks_exact(COLUMNS).map(|row| self.stages[0].probability(row)).collect();
+        context::fill(&mut rows, page, &first);
+        rows.chunks_exact(COLUMNS).map(|row| self.stages[1].probability(row)).collect()
+    }
+
+    /// The rows of a page with the columns of the first stage filled in.
+    pub fn first_rows(&self, page: &PageFeatures) -> Vec<u8> {
+        let mut rows = vec![0; page.blocks.len() * COLUMNS];
+        for (i, row) in rows.chunks_exact_mut(COLUMNS).enumerate() {
+            row[..PageFeatures::COUNT].copy_from_slice(page.row(i));
+        }
+        tokens::fill(&mut rows, page, &self.tokens);
+        rows
+    }
+
+    /// Fills in the second stage's columns from the first stage's probabilities.
+    pub fn second_rows(rows: &mut [u8], page: &PageFeatures, first: &[f32]) {
+        context::fill(rows, page, first);
+    }
+
+    /// The probability that one row gets from stage 0 or 1.
+    pub fn probability(&self, stage: usize, row: &[u8]) -> f32 {
+        self.stages[stage].probability(row)
+    }
 }

@@ -12,7 +12,49 @@ pub(super) fn apply(case: &mut Case) {
     gaps(case);
     bare_numbers(case);
     times(case);
+    code(case);
+    captions(case);
     islands(case);
+}
+
+/// A list after a kept line that ends in a colon is what the line announces.
+fn is_introduced(case: &Case, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let f = &case.features.blocks[before];
+    let opens = case.text(before).ends_with([':', '：']) && f.link_density < 0.3;
+    let mostly_text = case.features.blocks[start].link_density < 0.8 && case.features.blocks[start].in_core;
+    opens && mostly_text && f.in_core && case.verdicts[before].is_keep()
+}
+
+/// Code in the core is never clutter, whatever its words look like.
+fn code(case: &mut Case) {
+    for i in 0..case.verdicts.len() {
+        let f = &case.features.blocks[i];
+        let owner = case.blocks.list[i].owner;
+        let pre = case.page.lineage(owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Pre));
+        if pre && f.in_core && f.named.is_none() && !f.control && !case.blocks.list[i].hidden {
+            case.keep(i);
+        }
+    }
+}
+
+/// A caption stays with what it is under.
+fn captions(case: &mut Case) {
+    for i in 0..case.verdicts.len() {
+        let f = &case.features.blocks[i];
+        if case.verdicts[i].is_keep() || !f.in_core || f.named.is_some() || f.control || case.blocks.list[i].hidden {
+            continue;
+        }
+        let owner = case.blocks.list[i].owner;
+        let within = |tag| case.page.lineage(owner).take(6).find(|&id| case.page.tag(id) == Some(tag));
+        let (Some(_), Some(figure)) = (within(Tag::Figcaption), within(Tag::Figure)) else { continue };
+        let pictured =
+            case.page.inside(figure).any(|id| matches!(case.page.tag(id), Some(Tag::Img | Tag::AmpImg | Tag::Video)));
+        let kept = case.blocks.within(case.page, figure).any(|j| case.verdicts[j].is_keep());
+        if (pictured || kept) && case.hits[i].is_empty() {
+            case.keep(i);
+        }
+    }
 }
 
 /// Votes, counts, page numbers: a number on its own outside of lists, tables and code says nothing.
@@ -82,8 +124,11 @@ fn whole_lists(case: &mut Case) {
         // Cells and items are short and say little alone; together they are judged by their words.
         let mean: f32 =
             range.clone().map(|i| case.probability[i] * case.features.blocks[i].words).sum::<f32>() / words.max(1.0);
-        let data_table = case.page.tag(id) == Some(Tag::Table) && is_near_core(case, id);
-        let keep = mean >= case.strictness.cut() - if data_table { 0.45 } else { 0.0 };
+        // A form's rows are fields, not data.
+        let form = range.clone().any(|i| case.features.blocks[i].control);
+        let data_table = case.page.tag(id) == Some(Tag::Table) && is_near_core(case, id) && !form;
+        let introduced = is_introduced(case, range.start) && !form;
+        let keep = introduced || mean >= case.strictness.cut() - if data_table { 0.45 } else { 0.0 };
         for i in range {
             let clutter = case.features.blocks[i].named.is_some() || case.blocks.list[i].hidden;
             if keep && !clutter {

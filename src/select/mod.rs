@@ -11,6 +11,7 @@ mod groups;
 mod headings;
 mod masthead;
 mod neighbours;
+mod notes;
 mod promo_lines;
 mod sections;
 mod thread;
@@ -94,7 +95,9 @@ pub struct Selection {
 }
 
 /// Words of kept prose that make an article. Shorter ones exist, but so do log-in pages with as many words.
-const ARTICLE_WORDS: f32 = 60.0;
+const ARTICLE_WORDS: f32 = 30.0;
+/// A teaser is shorter.
+const PARAGRAPH_WORDS: f32 = 22.0;
 /// A block as long as this is prose even where paragraphs are short.
 const PROSE_WORDS: f32 = 12.0;
 /// No phrase is looked for in a longer block: prose may say anything.
@@ -135,6 +138,8 @@ const STEPS: &[(&str, fn(&mut Case))] = &[
     ("author note", author_note::apply),
     // Above the first paragraph: title, byline and date go, the standfirst stays.
     ("masthead", masthead::apply),
+    // Footnotes that the kept text links to.
+    ("notes", notes::apply),
     // A heading shares the fate of what it heads, once that is known.
     ("headings", headings::apply),
     // Whatever has no reason of its own takes that of its company.
@@ -194,10 +199,15 @@ impl Case<'_> {
         self.verdicts[i].is_keep() && f.words >= PROSE_WORDS && f.link_density < 0.4 && f.heading == 0
     }
 
+    /// Words in kept paragraphs; on a page without a headline only of a length that teasers do not have.
     fn prose_kept(&self) -> f32 {
+        let headline = (0..self.verdicts.len()).any(|i| {
+            self.features.blocks[i].heading > 0 && self.verdicts[i].reason() == Some(Reason::MetadataRepeated)
+        });
         (0..self.verdicts.len())
             .filter(|&i| self.is_kept_prose(i) && self.features.blocks[i].ends_sentence)
             .map(|i| self.features.blocks[i].words)
+            .filter(|words| *words >= if headline { PROSE_WORDS } else { PARAGRAPH_WORDS })
             .sum()
     }
 }

@@ -1,0 +1,158 @@
+//! What the trainer in `train/` needs of the engine, so that features are computed by one code only.
+//!
+//! ```text
+//! features dump DIR GOLD PREFIX                          blocks of every page: PREFIX.jsonl
+//! features rows DIR GOLD PREFIX --weights W --folds F    their rows: PREFIX.rows (bytes), PREFIX.q (f32, first stage)
+//! features read DIR GOLD --weights W --folds F --fold K [--no-captions] [--plain]
+//!                                                        articles, as examples/extract prints them; plain: without
+//!                                                        rules, the blocks that are likely content
+//! ```
+//!
+//! F is a JSON object from page to fold; a page of fold K is read with the weights `W.K.bin`, any other with
+//! `W.all.bin`.
+
+mod input;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use serde_json::{Value, json};
+use stillpage::blocks::{Blocks, PageFeatures};
+use stillpage::model::{self, Weights};
+use stillpage::page::Page;
+use stillpage::render::{self, TextOptions};
+use stillpage::{Options, read};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let option = |name: &str| words.iter().position(|w| w == name).and_then(|i| words.get(i + 1)).map(String::as_str);
+    let given = |i: usize| words.get(i).map(String::as_str).ok_or("see the head of examples/features.rs for usage");
+    let pages = Pages::open(given(1)?, given(2)?)?;
+    match given(0)? {
+        "names" => Ok(()),
+        "dump" => dump(&pages, given(3)?),
+        "rows" => rows(&pages, given(3)?, &Folds::read(option("--weights"), option("--folds"))?),
+        "read" => {
+            let folds = Folds::read(option("--weights"), option("--folds"))?;
+            let captions = !words.iter().any(|w| w == "--no-captions");
+            read_fold(&pages, &folds, option("--fold").unwrap_or("all"), captions, words.iter().any(|w| w == "--plain"))
+        }
+        other => Err(format!("unknown command {other}").into()),
+    }
+}
+
+/// The pages of a data set: id, file, address.
+struct Pages(Vec<(String, std::path::PathBuf, String)>);
+
+impl Pages {
+    fn open(folder: &str, gold: &str) -> Result<Pages> {
+        let gold: Value = serde_json::from_str(&fs::read_to_string(gold)?)?;
+        let known = gold["pages"].as_object().ok_or("no pages in gold")?;
+        let pages = input::pages(Path::new(folder))?.into_iter().filter_map(|(id, path)| {
+            let address = known.get(&id)?["url"].as_str().unwrap_or("").to_owned();
+            Some((id, path, address))
+        });
+        Ok(Pages(pages.collect()))
+    }
+
+    fn each(&self, mut with: impl FnMut(&str, &Page) -> Result<()>) -> Result<()> {
+        for (id, path, address) in &self.0 {
+            with(id, &Page::from_html(&input::read_html(path)?, address))?;
+        }
+        Ok(())
+    }
+}
+
+/// Which weights a page is read with.
+struct Folds {
+    of_page: BTreeMap<String, String>,
+    prefix: String,
+}
+
+impl Folds {
+    fn read(prefix: Option<&str>, folds: Option<&str>) -> Result<Folds> {
+        let of_page = folds.map_or_else(|| Ok("{}".to_owned()), fs::read_to_string)?;
+        let of_page: BTreeMap<String, u32> = serde_json::from_str(&of_page)?;
+        let of_page = of_page.into_iter().map(|(id, fold)| (id, fold.to_string())).collect();
+        Ok(Folds { of_page, prefix: prefix.ok_or("--weights is needed")?.to_owned() })
+    }
+
+    fn of(&self, page: &str) -> &str {
+        self.of_page.get(page).map_or("all", String::as_str)
+    }
+
+    fn weights(&self, fold: &str) -> Result<Weights> {
+        let file = format!("{}.{fold}.bin", self.prefix);
+        Weights::read(&fs::read(&file)?).map_err(|_| format!("{file}: no weights for these columns").into())
+    }
+}
+
+fn dump(pages: &Pages, prefix: &str) -> Result<()> {
+    fs::write(format!("{prefix}.names"), model::column_names().join("\n"))?;
+    let mut out = BufWriter::new(File::create(format!("{prefix}.jsonl"))?);
+    pages.each(|id, page| {
+        let blocks = Blocks::of(page);
+        let features = PageFeatures::of(page, &blocks);
+        let shape = &features.shape;
+        let texts: Vec<&str> = blocks.list.iter().map(|b| blocks.text(b)).collect();
+        let hidden: Vec<u8> = blocks.list.iter().map(|b| u8::from(b.hidden)).collect();
+        let tokens: Vec<[u32; 3]> = shape
+            .tokens
+            .iter()
+            .map(|&(e, hash)| [hash, shape.elements[e as usize].from, shape.elements[e as usize].to])
+            .collect();
+        let line = json!({ "id": id, "texts": texts, "words": shape.words, "heading": shape.heading,
+            "hidden": hidden, "tokens": tokens });
+        writeln!(out, "{line}")?;
+        Ok(())
+    })
+}
+
+fn rows(pages: &Pages, prefix: &str, folds: &Folds) -> Result<()> {
+    let mut out = BufWriter::new(File::create(format!("{prefix}.rows"))?);
+    let mut first_out = BufWriter::new(File::create(format!("{prefix}.q"))?);
+    let mut weights: BTreeMap<String, Weights> = BTreeMap::new();
+    pages.each(|id, page| {
+        let fold = folds.of(id);
+        if !weights.contains_key(fold) {
+            weights.insert(fold.to_owned(), folds.weights(fold)?);
+        }
+        let features = PageFeatures::of(page, &Blocks::of(page));
+        let mut rows = weights[fold].first_rows(&features);
+        let first: Vec<f32> = rows.chunks_exact(model::COLUMNS).map(|row| weights[fold].probability(0, row)).collect();
+        Weights::second_rows(&mut rows, &features, &first);
+        out.write_all(&rows)?;
+        for q in first {
+            first_out.write_all(&q.to_le_bytes())?;
+        }
+        Ok(())
+    })
+}
+
+fn read_fold(pages: &Pages, folds: &Folds, fold: &str, captions: bool, plain: bool) -> Result<()> {
+    model::install(folds.weights(fold)?);
+    let mut out = serde_json::Map::new();
+    let pages = Pages(pages.0.iter().filter(|(id, ..)| folds.of(id) == fold).cloned().collect());
+    pages.each(|id, page| {
+        let start = std::time::Instant::now();
+        let article = read(page, &Options::default());
+        let ms = start.elapsed().as_secs_f64() * 1000.0;
+        let text = if plain { likely(page) } else { render::text(&article.content, TextOptions { captions }) };
+        out.insert(id.to_owned(), json!({ "text": text, "ms": ms, "title": article.metadata.title }));
+        Ok(())
+    })?;
+    println!("{}", Value::Object(out));
+    Ok(())
+}
+
+fn likely(page: &Page) -> String {
+    let blocks = Blocks::of(page);
+    let q = model::probabilities(&PageFeatures::of(page, &blocks));
+    let kept = blocks.list.iter().zip(q).filter(|(b, q)| *q > 0.5 && !b.hidden);
+    kept.map(|(b, _)| blocks.text(b)).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,63 @@
+//! How much of a block's text the page's own title says.
+
+use super::shape::{hash, hash_step};
+use crate::blocks::is_unspaced;
+use crate::page::{Attr, Page, Tag};
+
+/// Longest block that is compared.
+const MAX_WORDS: f32 = 60.0;
+
+/// The words of the title, as sorted hashes.
+pub(super) struct Title(Vec<u64>);
+
+impl Title {
+    pub(super) fn of(page: &Page) -> Title {
+        let mut words = Vec::new();
+        if let Some(id) = page.elements(Tag::Title).next() {
+            each_word(&page.inner_text(id), |w| words.push(w));
+        }
+        for id in page.elements(Tag::Meta) {
+            if page.attr(id, Attr::Property) == Some("og:title") {
+                each_word(page.attr(id, Attr::Content).unwrap_or(""), |w| words.push(w));
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        Title(words)
+    }
+
+    /// Share of the text's words that are in the title, and of the title's words that the text has at most.
+    pub(super) fn overlap(&self, text: &str, words: f32) -> (f32, f32) {
+        if words > MAX_WORDS || self.0.is_empty() {
+            return (0.0, 0.0);
+        }
+        let (mut all, mut common) = (0.0, 0.0);
+        each_word(text, |w| {
+            all += 1.0;
+            common += f32::from(u8::from(self.0.binary_search(&w).is_ok()));
+        });
+        if all == 0.0 { (0.0, 0.0) } else { (common / all, common / self.0.len() as f32) }
+    }
+}
+
+/// Calls with the hash of each word; in scripts without spaces, of each character.
+fn each_word(text: &str, mut word: impl FnMut(u64)) {
+    let none = hash(&[]);
+    let mut current = none;
+    for c in text.chars() {
+        if is_unspaced(c) {
+            if current != none {
+                word(std::mem::replace(&mut current, none));
+            }
+            word(u64::from(u32::from(c)));
+        } else if c.is_alphanumeric() {
+            let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+            current = hash_step(current, u64::from(u32::from(lower)));
+        } else if current != none {
+            word(std::mem::replace(&mut current, none));
+        }
+    }
+    if current != none {
+        word(current);
+    }
+}

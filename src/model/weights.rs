@@ -1,0 +1,98 @@
+//! The file of weights: a header, the table of words, the trees of both stages.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | `STP1` |
+//! | 2, 2 | columns that the trainer knew; words in the table |
+//! | 3 + 1 each | a word's hash (24 bits, little-endian, sorted) and its log-odds in sixteenths (signed) |
+//! | then, twice | a stage: |
+//! | 2, 2 | columns that it uses, trees |
+//! | 4, 4 | base and unit of its leaves, log-odds, as f32 |
+//! | 2 each | the columns that it uses |
+//! | per tree | splits (1 byte); for each its column's place in that list, threshold, yes, no; for each leaf 2 bytes |
+
+use super::tokens::Table;
+use super::trees::{LEAF, Split, Trees};
+use super::{COLUMNS, FIRST_COLUMNS};
+
+/// What the trainer found. The default knows nothing: every block is as likely content as not.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    pub(super) tokens: Table,
+    pub(super) stages: [Trees; 2],
+}
+
+/// The bytes are no weights, or of another version of the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadWeights;
+
+impl Weights {
+    /// Reads a file of weights and checks every index in it.
+    pub fn read(bytes: &[u8]) -> Result<Weights, BadWeights> {
+        let mut reader = Reader(bytes);
+        if reader.take(4)? != b"STP1" || usize::from(reader.short()?) != COLUMNS {
+            return Err(BadWeights);
+        }
+        let words = reader.short()?;
+        let mut table = Vec::with_capacity(words.into());
+        for _ in 0..words {
+            let b = reader.take(4)?;
+            table.push((u32::from_le_bytes([b[0], b[1], b[2], 0]), b[3] as i8));
+        }
+        let stages = [stage(&mut reader, FIRST_COLUMNS)?, stage(&mut reader, COLUMNS)?];
+        if reader.0.is_empty() { Ok(Weights { tokens: Table(table), stages }) } else { Err(BadWeights) }
+    }
+}
+
+fn stage(reader: &mut Reader, known: usize) -> Result<Trees, BadWeights> {
+    let (used, count) = (reader.short()?, reader.short()?);
+    let mut trees = Trees { base: reader.float()?, unit: reader.float()?, ..Trees::default() };
+    let mut columns = Vec::with_capacity(used.into());
+    for _ in 0..used {
+        columns.push(reader.short()?);
+    }
+    if columns.iter().any(|&c| usize::from(c) >= known) {
+        return Err(BadWeights);
+    }
+    for _ in 0..count {
+        let splits = reader.take(1)?[0];
+        trees.starts.push((trees.splits.len() as u32, trees.leaves.len() as u32));
+        for at in 0..splits {
+            let b = reader.take(4)?;
+            let column = *columns.get(usize::from(b[0])).ok_or(BadWeights)?;
+            // A split leads on to a later split or to a leaf: the way down ends.
+            let good = |to: u8| if to < LEAF { to > at && to < splits } else { to - LEAF <= splits };
+            if !good(b[2]) || !good(b[3]) {
+                return Err(BadWeights);
+            }
+            trees.splits.push(Split { column, threshold: b[1], yes: b[2], no: b[3] });
+        }
+        if splits == 0 {
+            return Err(BadWeights);
+        }
+        for _ in 0..=splits {
+            trees.leaves.push(reader.short()?.cast_signed());
+        }
+    }
+    Ok(trees)
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl Reader<'_> {
+    fn take(&mut self, n: usize) -> Result<&[u8], BadWeights> {
+        let (head, rest) = self.0.split_at_checked(n).ok_or(BadWeights)?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    fn short(&mut self) -> Result<u16, BadWeights> {
+        let b = self.take(2)?;
+        Ok(u16::from_le_bytes([b[0], b[1]]))
+    }
+
+    fn float(&mut self) -> Result<f32, BadWeights> {
+        let b = self.take(4)?;
+        Ok(f32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+    }
+}
