@@ -92,7 +92,8 @@ install_crate() {
   local crate=$1 version=$2 root=$3
   local options="--version $version --root $root --target-dir $cache/target --quiet"
   # shellcheck disable=SC2086  # the options are words
-  cargo install "$crate" --locked $options || cargo install "$crate" $options
+  cargo install "$crate" --locked $options ||
+    { say "   its lock cannot be met here; taking the newest versions that fit" && cargo install "$crate" $options; }
 }
 
 locked_version() {

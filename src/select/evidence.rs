@@ -23,6 +23,8 @@ const SPOKEN: &[(Category, Reason)] = &[
     (Category::Navigation, Reason::Navigation),
 ];
 
+/// A label of a list is not longer.
+const LABEL_WORDS: f32 = 4.0;
 /// A link of a menu is not longer.
 const MENU_WORDS: f32 = 5.0;
 /// A link with as many words is another page's headline.
@@ -46,7 +48,11 @@ pub(super) fn apply(case: &mut Case) {
 impl Case<'_> {
     /// The reason that a block's words speak for.
     pub(super) fn spoken(&self, i: usize) -> Option<Reason> {
-        SPOKEN.iter().find(|(category, _)| self.hits[i].has(*category)).map(|(_, reason)| *reason)
+        let spoken = SPOKEN.iter().find(|(category, _)| self.hits[i].has(*category)).map(|(_, reason)| *reason);
+        let f = &self.features.blocks[i];
+        // Among the article's paragraphs a line about another story is a promo; a list of them is apart.
+        let inline = f.in_core && f.heading == 0 && f.named.is_none() && self.blocks.list[i].words > LABEL_WORDS;
+        spoken.map(|reason| if inline && reason == Reason::Related { Reason::Promo } else { reason })
     }
 
     /// Why this block would go: what it is called if the name is telling, else what it says, else where it stands.

@@ -7,13 +7,17 @@ use crate::reason::Reason;
 /// A list with more than this share of the page's prose is its layout, not a list in it.
 const LAYOUT_SHARE: f32 = 0.5;
 
+/// Words of a sentence, at least.
+const SENTENCE_WORDS: f32 = 8.0;
+
 pub(super) fn apply(case: &mut Case) {
     whole_lists(case);
-    gaps(case);
     bare_numbers(case);
     times(case);
     code(case);
+    headed(case);
     captions(case);
+    gaps(case);
     islands(case);
 }
 
@@ -24,6 +28,26 @@ fn is_introduced(case: &Case, start: usize) -> bool {
     let opens = case.text(before).ends_with([':', '：']) && f.link_density < 0.3;
     let mostly_text = case.features.blocks[start].link_density < 0.8 && case.features.blocks[start].in_core;
     opens && mostly_text && f.in_core && case.verdicts[before].is_keep()
+}
+
+/// A sentence right under a heading of the core is what the heading is for; a quotation in a thread belongs to its post.
+fn headed(case: &mut Case) {
+    for i in 1..case.verdicts.len() {
+        let f = &case.features.blocks[i];
+        let plain = f.in_core && f.named.is_none() && !f.control && f.link_density < 0.2 && case.hits[i].is_empty();
+        let vague = matches!(case.verdicts[i].reason(), Some(Reason::Other | Reason::Navigation));
+        let above = &case.features.blocks[i - 1];
+        let under_heading = above.heading > 0 && above.named.is_none() && above.link_density < 0.5 && !f.landmark;
+        // A row of teasers has headings with sentences under them, too; the article's own come after its text.
+        let beside_text = (i.saturating_sub(4)..i)
+            .any(|j| case.features.blocks[j].heading == 0 && case.probability[j] >= case.strictness.cut());
+        let owner = case.blocks.list[i].owner;
+        let quoted = case.features.thread
+            && case.page.lineage(owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Blockquote));
+        if plain && vague && f.ends_sentence && f.words >= SENTENCE_WORDS && (under_heading && beside_text || quoted) {
+            case.keep(i);
+        }
+    }
 }
 
 /// Code in the core is never clutter, whatever its words look like.
@@ -126,7 +150,10 @@ fn whole_lists(case: &mut Case) {
             range.clone().map(|i| case.probability[i] * case.features.blocks[i].words).sum::<f32>() / words.max(1.0);
         // A form's rows are fields, not data.
         let form = range.clone().any(|i| case.features.blocks[i].control);
-        let data_table = case.page.tag(id) == Some(Tag::Table) && is_near_core(case, id) && !form;
+        let data = matches!(case.page.tag(id), Some(Tag::Table | Tag::Dl));
+        let linked =
+            range.clone().map(|i| case.features.blocks[i].link_density).sum::<f32>() > 0.3 * range.len() as f32;
+        let data_table = data && is_near_core(case, id) && !form && !linked;
         let introduced = is_introduced(case, range.start) && !form;
         let keep = introduced || mean >= case.strictness.cut() - if data_table { 0.45 } else { 0.0 };
         for i in range {

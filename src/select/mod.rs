@@ -13,6 +13,7 @@ mod masthead;
 mod neighbours;
 mod notes;
 mod promo_lines;
+mod recipe;
 mod sections;
 mod thread;
 
@@ -140,6 +141,8 @@ const STEPS: &[(&str, fn(&mut Case))] = &[
     ("masthead", masthead::apply),
     // Footnotes that the kept text links to.
     ("notes", notes::apply),
+    // A recipe's card, whole.
+    ("recipe", recipe::apply),
     // A heading shares the fate of what it heads, once that is known.
     ("headings", headings::apply),
     // Whatever has no reason of its own takes that of its company.

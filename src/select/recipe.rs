@@ -1,0 +1,44 @@
+//! A recipe's card stays whole: times and servings are a line each and look like nothing on their own.
+
+use super::Case;
+use crate::page::{Attr, NodeId, Tag};
+use crate::reason::Reason;
+
+pub(super) fn apply(case: &mut Case) {
+    let mut next = 0;
+    for id in 0..case.page.nodes().len() as NodeId {
+        if id < next || !is_card(case, id) {
+            continue;
+        }
+        next = case.page.node(id).end;
+        for i in case.blocks.within(case.page, id) {
+            let f = &case.features.blocks[i];
+            let vague = matches!(case.verdicts[i].reason(), Some(Reason::Other));
+            let plain = f.named.is_none() && !f.control && f.link_density < 0.3 && case.hits[i].is_empty();
+            if vague && plain && case.text(i).chars().any(char::is_alphabetic) {
+                case.keep(i);
+            }
+        }
+    }
+}
+
+/// An element called a recipe (by class or schema.org) with kept lists in it, near the article's text.
+fn is_card(case: &Case, id: NodeId) -> bool {
+    let named = case.page.attrs(id).any(|(name, value)| match name {
+        Attr::Class => {
+            value.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case("recipe"))
+        }
+        Attr::Itemtype => value.ends_with("/Recipe"),
+        _ => false,
+    });
+    let block = case.page.tag(id).is_some_and(|t| !matches!(t, Tag::Body | Tag::Html | Tag::A | Tag::Main));
+    if !named || !block || case.page.is_within(case.features.core, id) && case.features.core != id {
+        return false;
+    }
+    let range = case.blocks.within(case.page, id);
+    let items = range.clone().filter(|&i| {
+        let item = case.page.lineage(case.blocks.list[i].owner).take(3).any(|n| case.page.tag(n) == Some(Tag::Li));
+        item && case.verdicts[i].is_keep()
+    });
+    range.start < case.verdicts.len() && case.features.blocks[range.start].in_core && items.count() >= 4
+}
