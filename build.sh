@@ -89,11 +89,9 @@ cargo_tool() {
 
 # A tool's own lock can name crate versions that the registry does not serve; then the newest fitting ones do.
 install_crate() {
-  local crate=$1 version=$2 root=$3
-  local options="--version $version --root $root --target-dir $cache/target --quiet"
-  # shellcheck disable=SC2086  # the options are words
-  cargo install "$crate" --locked $options ||
-    { say "   its lock cannot be met here; taking the newest versions that fit" && cargo install "$crate" $options; }
+  set -- "$1" --version "$2" --root "$3" --quiet
+  cargo install --locked "$@" ||
+    { say "   its lock cannot be met here; taking the newest versions that fit" && cargo install "$@"; }
 }
 
 locked_version() {

@@ -11,6 +11,7 @@ import time
 import lightgbm as lgb
 import numpy as np
 
+import agreement
 import export
 import tokens
 from data import FOLDS, Data
@@ -18,7 +19,7 @@ from data import FOLDS, Data
 OPTIONS = dict(
     features="target/release/examples/features",
     rounds=80, leaves=31, rounds2=80, leaves2=31, rate=0.1, bins=63, power=0.7,
-    fundus=3.0, magic=2.0, inside=1.0, seed=1, folds=1, threads=1, drop="", tag="w", firstonly=0,
+    fundus=3.0, magic=2.0, inside=1.0, seed=1, folds=1, threads=1, drop="", tag="w", firstonly=0, blind=0.15,
 )
 
 
@@ -50,6 +51,20 @@ def sample(data, seed=0):
     n = np.repeat(data.counts, data.counts)
     chance = np.minimum(1, 250 / n) ** 0.7
     return np.random.default_rng(seed).random(len(n)) < chance, 1 / chance
+
+
+def blinded(data, o, X, seed=1):
+    """In some pages the words of class names say nothing, so that the trees learn to do without them."""
+    if o["blind"] <= 0:
+        return X
+    X = X.copy()
+    pages = np.random.default_rng(seed).random(len(data.counts)) < o["blind"]
+    columns = [i for i, n in enumerate(data.names) if n.startswith("token_")]
+    count = data.names.index("token_count")
+    for p in np.nonzero(pages)[0]:
+        X[data.range(p), columns[0]:columns[-1] + 1] = 128
+    assert columns == list(range(columns[0], columns[-1] + 1)) and count in columns
+    return X
 
 
 def run_rows(data, o, corpus):
@@ -103,10 +118,11 @@ def main(corpus, work, *options):
             X = X.copy()
             X[:, dropped] = 0
         q = np.zeros(len(data.y), np.float32)
+        learnt = blinded(data, o, X)
         P = parameters(o, leaves)
         for c in cases:
             seen = picked & (weight > 0) & (fold != c if c != "all" else True)
-            train = lgb.Dataset(X[seen], data.y[seen], weight=(weight * more)[seen], params=P, free_raw_data=True)
+            train = lgb.Dataset(learnt[seen], data.y[seen], weight=(weight * more)[seen], params=P, free_raw_data=True)
             model = lgb.train(P, train, rounds)
             models[c][stage] = model
             if c != "all":
@@ -120,6 +136,7 @@ def main(corpus, work, *options):
         print(f"stage {stage + 1} {time.time() - begun:.0f}s {size} bytes", flush=True)
         if o["firstonly"]:
             return
+    agreement.write(f"{work}/{o['tag']}.agreement.bin", rows, models["all"], first_columns)
 
 
 if __name__ == "__main__":

@@ -21,14 +21,17 @@
 #![doc = include_str!("features/columns.md")]
 
 mod around;
+mod facts;
 mod groups;
 mod inner;
+mod place;
 mod row;
 mod scale;
 mod shape;
 mod starts;
 mod text;
 mod title;
+mod whole;
 
 pub use scale::{count, ratio, share};
 pub use shape::{Element, Shape};
@@ -39,7 +42,8 @@ use super::{Block, Blocks, block_parent};
 use crate::page::{NodeId, Page, Tag};
 use crate::reason::Reason;
 use around::{Around, clear_layout_names, of_block, surroundings};
-use row::{Facts, Rows};
+use facts::Facts;
+use row::Rows;
 use starts::Starts;
 use text::TextFacts;
 
@@ -48,7 +52,7 @@ const PROSE_WORDS: f32 = 10.0;
 /// Link density up to which it does.
 const PROSE_LINKS: f32 = 0.4;
 /// Share of all prose that the core holds at least.
-const COLUMNS: usize = 222;
+const COLUMNS: usize = 228;
 const CORE_SHARE: f32 = 0.75;
 /// A clutter-named element with more than this share of the page's prose is not clutter: the name is the layout's.
 const NAMED_SHARE: f32 = 0.4;

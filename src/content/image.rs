@@ -31,7 +31,7 @@ pub(super) fn kept(page: &Page, blocks: &Blocks, features: &PageFeatures, verdic
 
 /// Where the article's masthead begins: the title's first node, so that a lead picture under it is seen.
 fn masthead_start(blocks: &Blocks, verdicts: &[Verdict], first: usize) -> NodeId {
-    let title = (0..first).rev().take(8).filter(|&i| verdicts[i].reason() == Some(Reason::MetadataRepeated)).last();
+    let title = (0..first).rev().take(8).filter(|&i| verdicts[i].reason() == Some(Reason::MetadataRepeated)).min();
     blocks.list[title.unwrap_or(first)].first
 }
 

@@ -19,11 +19,10 @@ impl Marks {
     pub(super) fn of(page: &Page, blocks: &Blocks, keep: &[bool], pictures: &[bool]) -> Marks {
         let mut before = Vec::with_capacity(page.nodes().len() + 1);
         let mut count = 0;
-        for id in 0..page.nodes().len() {
+        for (id, (&block, &picture)) in blocks.of_node.iter().zip(pictures).enumerate() {
             before.push(count);
-            let block = blocks.of_node[id];
-            count +=
-                u32::from((block != NO_BLOCK && keep[block as usize]) || pictures[id] && is_media(page, id as NodeId));
+            let text = block != NO_BLOCK && keep[block as usize];
+            count += u32::from(text || picture && is_media(page, id as NodeId));
         }
         before.push(count);
         let mut marks = Marks { before, anchors: Anchors::default() };
@@ -335,6 +334,11 @@ impl Walk<'_> {
                 }
                 self.break_lines();
                 self.begin_paragraph();
+                // A space before a link or an emphasis stands before it, not in it.
+                if self.gap && !self.fresh {
+                    self.push_text(" ");
+                    self.gap = false;
+                }
                 self.flush();
             }
             if self.gap && !self.fresh {
@@ -414,11 +418,11 @@ impl Walk<'_> {
         if !in_figure {
             self.begin_paragraph();
         }
-        self.flush();
         if self.gap && !self.fresh {
             self.push_text(" ");
         }
         self.gap = false;
+        self.flush();
         self.events.push(Event::Open { tag, attrs, source: Some(id) });
         self.events.push(Event::Close);
         self.fresh = in_figure && !self.paragraph;

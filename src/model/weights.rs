@@ -28,6 +28,9 @@ pub struct BadWeights;
 
 impl Weights {
     /// Reads a file of weights and checks every index in it.
+    ///
+    /// # Errors
+    /// The bytes are no weights, or weights for other columns.
     pub fn read(bytes: &[u8]) -> Result<Weights, BadWeights> {
         let mut reader = Reader(bytes);
         if reader.take(4)? != b"STP1" || usize::from(reader.short()?) != COLUMNS {
@@ -37,7 +40,7 @@ impl Weights {
         let mut table = Vec::with_capacity(words.into());
         for _ in 0..words {
             let b = reader.take(4)?;
-            table.push((u32::from_le_bytes([b[0], b[1], b[2], 0]), b[3] as i8));
+            table.push((u32::from_le_bytes([b[0], b[1], b[2], 0]), b[3].cast_signed()));
         }
         let stages = [stage(&mut reader, FIRST_COLUMNS)?, stage(&mut reader, COLUMNS)?];
         if reader.0.is_empty() { Ok(Weights { tokens: Table(table), stages }) } else { Err(BadWeights) }
@@ -94,5 +97,54 @@ impl Reader<'_> {
     fn float(&mut self) -> Result<f32, BadWeights> {
         let b = self.take(4)?;
         Ok(f32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WEIGHTS: &[u8] = include_bytes!("weights.bin");
+
+    #[test]
+    fn the_weights_fit_their_budget_and_these_columns() {
+        assert!(WEIGHTS.len() <= 64 << 10, "{} bytes", WEIGHTS.len());
+        let weights = Weights::read(WEIGHTS).expect("they are weights of this version");
+        assert!(weights.tokens.0.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(weights.stages.iter().all(|stage| !stage.starts.is_empty()));
+    }
+
+    #[test]
+    fn broken_weights_are_refused() {
+        for cut in [0, 3, 7, 100, WEIGHTS.len() / 2, WEIGHTS.len() - 1] {
+            assert_eq!(Weights::read(&WEIGHTS[..cut]).err(), Some(BadWeights), "{cut}");
+        }
+        let longer = [WEIGHTS, b"!"].concat();
+        assert_eq!(Weights::read(&longer).err(), Some(BadWeights));
+    }
+
+    /// A thousand rows, mixed column by column from a hundred real ones as `train/agreement.py` mixes them, and the
+    /// trainer's own probabilities of both stages.
+    #[test]
+    fn engine_and_trainer_agree() {
+        let mut reader = Reader(include_bytes!("agreement.bin"));
+        let (samples, columns) = (reader.short().expect("count"), reader.short().expect("columns"));
+        assert_eq!(usize::from(columns), COLUMNS);
+        let rows = reader.take(usize::from(samples) * COLUMNS).expect("rows").to_vec();
+        let weights = Weights::read(WEIGHTS).expect("weights");
+        let mut state = 1u32;
+        for row in 0..1000 {
+            let mixed: Vec<u8> = (0..COLUMNS)
+                .map(|column| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    rows[(state >> 16) as usize % usize::from(samples) * COLUMNS + column]
+                })
+                .collect();
+            for stage in 0..2 {
+                let (want, got) = (reader.float().expect("probability"), weights.probability(stage, &mixed));
+                assert!((want - got).abs() < 0.002, "row {row}, stage {stage}: trainer {want}, engine {got}");
+            }
+        }
+        assert!(reader.0.is_empty());
     }
 }

@@ -1,5 +1,6 @@
 //! HTML text, parsed by html5ever into scraper's tree and laid flat.
 
+use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use html5ever::driver::{self, ParseOpts};
 use html5ever::tendril::TendrilSink;
@@ -23,7 +24,7 @@ impl Page {
         builder.page.text.reserve(html.len());
         let root = tree.root().children().find(|n| n.value().is_element());
         let mut too_deep = 0usize;
-        for edge in root.iter().flat_map(|root| root.traverse()) {
+        for edge in root.iter().flat_map(NodeRef::traverse) {
             match edge {
                 Edge::Open(node) => match node.value() {
                     Parsed::Element(element) => {

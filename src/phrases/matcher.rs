@@ -136,7 +136,7 @@ impl Book {
     fn look_up(&self, text: &str, hits: &mut Hits) {
         let mut previous = ' ';
         for (at, c) in text.char_indices() {
-            let begins = !self.whole_words || !(previous.is_alphanumeric() && c.is_alphanumeric());
+            let begins = !self.whole_words || !previous.is_alphanumeric() || !c.is_alphanumeric();
             previous = c;
             if !begins {
                 continue;

@@ -119,8 +119,11 @@ struct Case<'a> {
     cells: Vec<bool>,
 }
 
+/// A rule and its name.
+type Step = (&'static str, fn(&mut Case));
+
 /// The rules in the order in which they are applied.
-const STEPS: &[(&str, fn(&mut Case))] = &[
+const STEPS: &[Step] = &[
     // What the model thinks of each block alone, with the reason that its surroundings suggest.
     ("evidence", evidence::apply),
     // Lists and tables as wholes, gaps of one.

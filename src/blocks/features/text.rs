@@ -79,7 +79,7 @@ impl TextFacts {
             match c {
                 ',' | '，' | '、' | '،' => facts.commas += 1.0,
                 '|' | '·' | '•' | '/' | '»' | '›' | '→' | '>' | '▸' | '■' | '●' => {
-                    facts.separators += 1.0
+                    facts.separators += 1.0;
                 }
                 '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₺' | '￥' => facts.price = true,
                 '©' => facts.copyright = true,

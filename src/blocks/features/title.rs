@@ -1,13 +1,13 @@
-//! How much of a block's text the page's own title says.
+//! How much of a block's text the page's own title and description say.
 
 use super::shape::{hash, hash_step};
 use crate::blocks::is_unspaced;
 use crate::page::{Attr, Page, Tag};
 
 /// Longest block that is compared.
-const MAX_WORDS: f32 = 60.0;
+const MAX_WORDS: f32 = 80.0;
 
-/// The words of the title, as sorted hashes.
+/// The words of what the page's head says of it, as sorted hashes.
 pub(super) struct Title(Vec<u64>);
 
 impl Title {
@@ -21,6 +21,23 @@ impl Title {
                 each_word(page.attr(id, Attr::Content).unwrap_or(""), |w| words.push(w));
             }
         }
+        Title::sorted(words)
+    }
+
+    /// The words of the page's description.
+    pub(super) fn description(page: &Page) -> Title {
+        let mut words = Vec::new();
+        for id in page.elements(Tag::Meta) {
+            if page.attr(id, Attr::Property) == Some("og:description")
+                || page.attr(id, Attr::Name).is_some_and(|n| n.eq_ignore_ascii_case("description"))
+            {
+                each_word(page.attr(id, Attr::Content).unwrap_or(""), |w| words.push(w));
+            }
+        }
+        Title::sorted(words)
+    }
+
+    fn sorted(mut words: Vec<u64>) -> Title {
         words.sort_unstable();
         words.dedup();
         Title(words)
