@@ -56,7 +56,7 @@ fn main() -> ExitCode {
                 .collect();
             let metadata = &article.metadata;
             let page = json!({
-                "title": metadata.title, "byline": metadata.byline, "date": metadata.published,
+                "title": metadata.title, "byline": metadata.byline, "date": metadata.published.as_ref().or(metadata.modified.as_ref()),
                 "site": metadata.site, "language": metadata.language,
                 "text": render::text(&article.content, TextOptions::default()), "removals": removals,
             });

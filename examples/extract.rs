@@ -78,7 +78,7 @@ fn entry(path: &Path, address: &str, arguments: &Arguments) -> Value {
         "markdown": render::markdown(&article),
         "title": metadata.title,
         "author": metadata.byline,
-        "date": metadata.published,
+        "date": metadata.published.as_ref().or(metadata.modified.as_ref()),
         "site": metadata.site,
         "lang": metadata.language,
         "removals": removals,

@@ -18,8 +18,8 @@ from data import FOLDS, Data
 
 OPTIONS = dict(
     features="target/release/examples/features",
-    rounds=80, leaves=31, rounds2=80, leaves2=31, rate=0.1, bins=63, power=0.7,
-    fundus=3.0, magic=2.0, inside=1.0, seed=1, folds=1, threads=1, drop="", tag="w", firstonly=0, blind=0.15,
+    rounds=100, leaves=31, rounds2=70, leaves2=28, rate=0.1, bins=63, power=0.7,
+    fundus=3.0, magic=2.0, inside=1.5, seed=1, folds=1, threads=1, drop="", tag="w", firstonly=0, blind=0.15,
 )
 
 

@@ -44,27 +44,23 @@ fn decode(bytes: &[u8]) -> String {
     match declared(bytes) {
         // Text that is valid UTF-8 is that, whatever the page says of itself: data sets are often converted.
         Some(encoding) if encoding != UTF_8 && wrong => encoding.decode(bytes).0.into_owned(),
-        // A page may say UTF-8 and hold some broken bytes: most of it is readable as said.
-        Some(_) => utf8.into_owned(),
         None if wrong => WINDOWS_1252.decode(bytes).0.into_owned(),
-        None => utf8.into_owned(),
+        // A page may say UTF-8 and hold some broken bytes: most of it is readable as said.
+        _ => utf8.into_owned(),
     }
 }
 
 /// The encoding that the page's head names.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SNIFF_BYTES)]).to_ascii_lowercase();
-    let metas = head.match_indices("<meta").map(|(at, _)| &head[at..]);
-    metas
-        .filter_map(|meta| {
-            let meta = &meta[..meta.find('>').unwrap_or(meta.len())];
-            let label = meta[meta.find("charset")? + 7..].trim_start().strip_prefix('=')?;
-            let label = label.trim_start_matches(|c: char| c == '"' || c == '\'' || c.is_whitespace());
-            let end =
-                label.find(|c: char| matches!(c, '"' | '\'' | ';' | '/') || c.is_whitespace()).unwrap_or(label.len());
-            let encoding = Encoding::for_label(&label.as_bytes()[..end])?;
-            // A UTF-16 page whose ASCII markup can be read is not UTF-16.
-            Some(encoding.output_encoding())
-        })
-        .next()
+    let mut metas = head.match_indices("<meta").map(|(at, _)| &head[at..]);
+    metas.find_map(|meta| {
+        let meta = &meta[..meta.find('>').unwrap_or(meta.len())];
+        let label = meta[meta.find("charset")? + 7..].trim_start().strip_prefix('=')?;
+        let label = label.trim_start_matches(|c: char| c == '"' || c == '\'' || c.is_whitespace());
+        let end = label.find(|c: char| matches!(c, '"' | '\'' | ';' | '/') || c.is_whitespace()).unwrap_or(label.len());
+        let encoding = Encoding::for_label(&label.as_bytes()[..end])?;
+        // A UTF-16 page whose ASCII markup can be read is not UTF-16.
+        Some(encoding.output_encoding())
+    })
 }

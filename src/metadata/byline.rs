@@ -1,12 +1,12 @@
 //! Who wrote it: the sources asked in turn, a site's own name only when nobody else is found.
 
+use super::cut::essence;
 use super::jsonld::Linked;
 use super::names::Names;
 use super::near::Near;
 use super::precedence::{self, Source};
 use super::sources::Sources;
 use super::text::tidy;
-use super::title::essence;
 use crate::blocks::fold;
 use crate::page::{Attr, Flow, NodeId};
 
@@ -26,7 +26,8 @@ impl Bylines<'_, '_> {
     pub fn read(&self) -> Vec<String> {
         let mut of_site = Vec::new();
         for source in precedence::AUTHOR {
-            let mut names = self.from_source(*source);
+            let mut names = self.at_source(*source);
+            names.truncate(MOST);
             let mut seen: Vec<String> = Vec::new();
             names.retain(|name| {
                 let folded = fold(name);
@@ -46,23 +47,23 @@ impl Bylines<'_, '_> {
         of_site
     }
 
-    fn from_source(&self, source: Source) -> Vec<String> {
+    pub fn at_source(&self, source: Source) -> Vec<String> {
         let (sources, names) = (self.sources, &self.names);
         let stated = |texts: Vec<String>| texts.iter().flat_map(|t| self.without_site(names.stated(t))).collect();
         match source {
             Source::Linked(property) => stated(self.linked.texts(property)),
             Source::Meta(name) => stated(sources.metas(name).collect()),
-            Source::Property(name) => self.from_properties(name),
-            Source::AuthorLink => self.from_links(),
-            Source::Named => self.from_named(&self.near.authors),
-            Source::Anywhere => self.from_named(&Near::after(sources, self.near.heading).authors),
-            Source::Text => self.from_texts(),
+            Source::Property(name) => self.in_properties(name),
+            Source::AuthorLink => self.in_links(),
+            Source::Named => self.in_named(&self.near.authors),
+            Source::Anywhere => self.in_named(&self.near.far(sources).authors),
+            Source::Text => self.in_texts(),
             _ => Vec::new(),
         }
     }
 
     /// The authors of the first item: the page's later ones belong to other posts.
-    fn from_properties(&self, property: &str) -> Vec<String> {
+    fn in_properties(&self, property: &str) -> Vec<String> {
         let (sources, page) = (self.sources, self.sources.page);
         let scope = |id: NodeId| page.lineage(id).skip(1).find(|n| page.attr(*n, Attr::Itemscope).is_some());
         let ids: Vec<NodeId> = sources.property(property).collect();
@@ -86,7 +87,7 @@ impl Bylines<'_, '_> {
     }
 
     /// Links to authors that stand together.
-    fn from_links(&self) -> Vec<String> {
+    fn in_links(&self) -> Vec<String> {
         let mut found = Vec::new();
         let mut last = None;
         for &id in self.sources.author_links.iter().filter(|id| !self.sources.in_comments(**id)) {
@@ -100,16 +101,19 @@ impl Bylines<'_, '_> {
     }
 
     /// The first of the elements named for an author that has names.
-    fn from_named(&self, ids: &[NodeId]) -> Vec<String> {
-        let outside = ids.iter().filter(|id| !self.sources.in_comments(**id));
+    fn in_named(&self, ids: &[NodeId]) -> Vec<String> {
+        let outside = ids.iter().filter(|id| !self.sources.in_comments(**id)).take(MOST);
         let mut found = outside.map(|id| self.names.shown(&self.sources.pieces(*id)));
         found.find(|names| !names.is_empty()).unwrap_or_default()
     }
 
     /// A text near the title that begins with "by" and goes on with a name, perhaps in the next text.
-    fn from_texts(&self) -> Vec<String> {
+    fn in_texts(&self) -> Vec<String> {
         let page = self.sources.page;
         for (index, id) in self.near.texts.iter().enumerate() {
+            if page.text(*id).len() > LONGEST_LINE {
+                continue;
+            }
             let text = tidy(page.text(*id));
             let Some(rest) = self.names.without_by(&text).filter(|_| self.is_short_line(*id)) else { continue };
             let mut pieces = vec![rest.to_owned()];
@@ -141,12 +145,52 @@ impl Bylines<'_, '_> {
     }
 
     fn is_site(&self, name: &str) -> bool {
-        super::title::is_site(&essence(name), self.sites, self.host)
+        super::cut::is_site(&essence(name), self.sites, self.host)
     }
 }
 
 /// Nodes and bytes of a block that may be a byline.
 const LARGEST_LINE: NodeId = 60;
 const LONGEST_LINE: usize = 240;
+/// How many authors, or elements named for them, are looked at.
+const MOST: usize = 200;
 /// Nodes between two authors that are not of one byline.
 const FAR_APART: NodeId = 24;
+
+#[cfg(test)]
+mod tests {
+    use crate::metadata::read;
+    use crate::page::Page;
+
+    fn authors(html: &str) -> Vec<String> {
+        read(&Page::from_html(html, "https://www.mill.example/wheel")).byline
+    }
+
+    #[test]
+    fn linked_data_come_first_and_the_site_last() {
+        let site = r#"<meta property=og:site_name content="Mill Gazette"><script type="application/ld+json">
+            {"@type":"NewsArticle","author":{"name":"Mill Gazette"}}</script>"#;
+        assert_eq!(authors(&format!("{site}<h1>Wheel</h1><p class=byline>By Ida Ahl</p>")), ["Ida Ahl"]);
+        assert_eq!(authors(&format!("{site}<h1>Wheel</h1><p>By Ida Ahl</p>")), ["Mill Gazette"], "a mere text is weak");
+        assert_eq!(authors(&format!("<meta name=author content='Bo Ek'>{site}")), ["Bo Ek"]);
+    }
+
+    #[test]
+    fn later_posts_have_their_own_authors() {
+        let post = |name: &str| format!("<div itemscope><b itemprop=author>{name}</b><p>Words of a post.</div>");
+        assert_eq!(authors(&format!("<h1>Wheel</h1>{}{}", post("ida_87"), post("bo"))), ["ida_87"]);
+    }
+
+    #[test]
+    fn visible_byline_ends_before_the_date() {
+        let html = "<h1>Wheel</h1><div class='post-author'><span>By</span> <a>Ida Ahl</a> and <a>Bo <b>Ek</b></a>\
+                    <time>May 17, 2024</time></div>";
+        assert_eq!(authors(html), ["Ida Ahl", "Bo Ek"]);
+    }
+
+    #[test]
+    fn sentence_that_begins_with_by_is_no_byline() {
+        let sentence = "By Monday the river had risen so far that Ida Ahl could not cross. ".repeat(6);
+        assert!(authors(&format!("<h1>Wheel</h1><p>{sentence}</p>")).is_empty());
+    }
+}

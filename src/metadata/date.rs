@@ -5,12 +5,18 @@ use super::jsonld::Linked;
 use super::near::Near;
 use super::precedence::{self, Source};
 use super::sources::Sources;
-use super::text::tidy;
+use super::words;
 use crate::blocks::fold;
 use crate::page::{Attr, NodeId};
 
 /// Longest text that a visible date stands in, in bytes.
 const LONGEST_TEXT: usize = 120;
+
+/// Longest label of a date, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+/// How many of a kind are tried far from the title.
+const MOST_TRIED: usize = 60;
 
 /// What a date is looked for in.
 pub struct Dates<'a, 'p> {
@@ -18,37 +24,42 @@ pub struct Dates<'a, 'p> {
     pub linked: &'a Linked<'a>,
     pub near: &'a Near,
     pub reader: DateReader,
-    /// Labels of dates of changes.
-    pub updated: Vec<&'static str>,
 }
 
 impl Dates<'_, '_> {
     /// When the page was published.
     pub fn published(&self) -> Option<Moment> {
-        precedence::PUBLISHED.iter().find_map(|source| self.from_source(*source, Event::Publication))
+        precedence::PUBLISHED.iter().find_map(|source| self.at_source(*source, Event::Publication))
     }
 
     /// When it was last changed.
     pub fn modified(&self) -> Option<Moment> {
-        precedence::MODIFIED.iter().find_map(|source| self.from_source(*source, Event::Change))
+        precedence::MODIFIED.iter().find_map(|source| self.at_source(*source, Event::Change))
     }
 
-    fn from_source(&self, source: Source, event: Event) -> Option<Moment> {
+    fn at_source(&self, source: Source, event: Event) -> Option<Moment> {
         let sources = self.sources;
         match source {
             Source::Linked(property) => self.linked.texts(property).iter().find_map(|t| self.reader.find(t)),
             Source::Meta(name) => sources.metas(name).find_map(|t| self.reader.find(&t)),
             Source::Property(name) => sources.property(name).find_map(|id| self.reader.find(&sources.value(id))),
             Source::MetaDate => {
-                let dates = sources.metas.iter().filter(|(name, _)| is_publication(name));
-                dates.filter_map(|(_, content)| self.reader.find(content)).next()
+                let mut dates = sources.metas.iter().filter(|(name, _)| is_publication(name));
+                dates.find_map(|(_, content)| self.reader.find(content))
             }
             Source::Time => self.near.times.iter().find_map(|&id| self.shown(id, event)),
             Source::Named => self.near.dates.iter().find_map(|&id| self.shown(id, event)),
             Source::Text => self.near.texts.iter().find_map(|&id| self.shown(id, event)),
             Source::Anywhere => {
-                let far = Near::after(sources, self.near.heading);
-                far.times.iter().chain(&far.dates).find_map(|&id| self.shown(id, event))
+                let far = self.near.far(sources);
+                let with_digit = |id: &&NodeId| {
+                    let text = sources.page.text(**id);
+                    text.len() < LONGEST_LABEL && text.bytes().any(|b| b.is_ascii_digit())
+                };
+                let short = far.texts.iter().filter(with_digit).take(MOST_TRIED);
+                let marked = far.times.iter().take(MOST_TRIED).chain(far.dates.iter().take(MOST_TRIED));
+                let mut all = marked.chain(short).filter(|id| !sources.in_comments(**id));
+                all.find_map(|&id| self.shown(id, event))
             }
             Source::Address => from_address(&sources.page.url),
             Source::LinkedSite | Source::AuthorLink => None,
@@ -59,29 +70,34 @@ impl Dates<'_, '_> {
     /// counts as the publication's.
     fn shown(&self, id: NodeId, event: Event) -> Option<Moment> {
         let page = self.sources.page;
-        let text = if page.tag(id).is_none() { tidy(page.text(id)) } else { self.sources.shown(id) };
         let machine = page.attr(id, Attr::Datetime);
-        if machine.is_none() && !text.contains(char::is_numeric) {
+        let text = match page.tag(id) {
+            None if page.text(id).len() > LONGEST_TEXT => return None,
+            None => page.text(id).to_owned(),
+            Some(_) => self.sources.shown(id),
+        };
+        if text.len() > LONGEST_TEXT || (machine.is_none() && !text.contains(char::is_numeric)) {
             return None;
         }
-        if text.len() > LONGEST_TEXT || self.is_change(id, &text) != (event == Event::Change) {
-            return None;
-        }
-        machine.and_then(|t| self.reader.find(t)).or_else(|| self.reader.find(&text))
+        let folded = fold(&text);
+        let label = Self::change_label(&folded).or_else(|| self.is_labelled_change(id).then_some(0));
+        let (publication, change) = folded.split_at(label.unwrap_or(folded.len()));
+        let part = if event == Event::Change { change } else { publication };
+        let whole = if event == Event::Change { label == Some(0) } else { label.is_none() };
+        machine.filter(|_| whole).and_then(|t| self.reader.find(t)).or_else(|| self.reader.find(part))
     }
 
-    /// Whether a text, or the label right before it, says that it is about a change.
-    fn is_change(&self, id: NodeId, text: &str) -> bool {
-        let labelled = |text: &str| {
-            let folded = fold(text);
-            self.updated.iter().any(|label| folded.starts_with(label))
-        };
-        if labelled(text) {
-            return true;
-        }
+    /// Where a folded text begins to speak of a change.
+    fn change_label(folded: &str) -> Option<usize> {
+        let begins = |at: usize| !folded[..at].ends_with(char::is_alphanumeric);
+        words::section("updated").iter().filter_map(|label| folded.find(label).filter(|at| begins(*at))).min()
+    }
+
+    /// Whether the text right before a node says that a change is dated.
+    fn is_labelled_change(&self, id: NodeId) -> bool {
         let page = self.sources.page;
-        let before = (id.saturating_sub(4)..id).rev().find(|&n| !page.text(n).trim().is_empty());
-        before.is_some_and(|n| page.text(n).len() < 40 && labelled(page.text(n)))
+        let before = (id.saturating_sub(4)..id).rev().map(|n| page.text(n)).find(|text| !text.trim().is_empty());
+        before.is_some_and(|text| text.len() < LONGEST_LABEL && Self::change_label(&fold(text)).is_some())
     }
 }
 
@@ -128,5 +144,30 @@ mod tests {
         assert_eq!(read("https://a.example/2024/05/mill"), None);
         assert_eq!(read("https://a.example/"), None);
         assert_eq!(read(""), None);
+    }
+
+    fn dates(html: &str) -> (Option<String>, Option<String>) {
+        let metadata = crate::metadata::read(&crate::page::Page::from_html(html, "https://a.example/b"));
+        (metadata.published, metadata.modified)
+    }
+
+    #[test]
+    fn labels_tell_publication_from_change() {
+        let (published, modified) = dates("<h1>Wheel</h1><p>Published May 17, 2024 | Updated May 19, 2024</p>");
+        assert_eq!(published.as_deref(), Some("2024-05-17"));
+        assert_eq!(modified.as_deref(), Some("2024-05-19"));
+        let (published, modified) =
+            dates("<h1>Wheel</h1><span>Last updated:</span> <time datetime='2024-05-19T08:00+02:00'>May 19");
+        assert_eq!(published, None);
+        assert_eq!(modified.as_deref(), Some("2024-05-19T08:00:00+02:00"));
+    }
+
+    #[test]
+    fn data_come_before_what_is_shown() {
+        let (published, _) = dates(
+            "<meta property='article:published_time' content='2024-05-17T10:00:00Z'><h1>Wheel</h1><time>May 1, 2024</time>",
+        );
+        assert_eq!(published.as_deref(), Some("2024-05-17T10:00:00Z"));
+        assert_eq!(dates("<meta name='last-update-date' content='2024-05-17'>").0, None);
     }
 }

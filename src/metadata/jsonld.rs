@@ -230,8 +230,8 @@ fn score(thing: &Thing, beside: bool, address: &str, titles: &[String]) -> i32 {
         !address.is_empty() && without_scheme(text) == address
     });
     let named_here = ["headline", "name"].iter().filter_map(|key| thing.get(*key)?.as_str()).any(|name| {
-        let name = super::title::essence(&plain(name));
-        !name.is_empty() && titles.iter().any(|t| *t == name)
+        let name = super::cut::essence(&plain(name));
+        !name.is_empty() && titles.contains(&name)
     });
     rank * 10 + i32::from(named_here) * 15 + i32::from(is_here) * 6 - if beside { 60 } else { 0 }
 }

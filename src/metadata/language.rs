@@ -40,7 +40,7 @@ pub fn is_right_to_left(sources: &Sources, language: Option<&str>) -> bool {
 
 /// A well-formed tag, `en_us` made `en-US`; the first of a list.
 fn tag_of(text: &str) -> Option<String> {
-    let first = text.split([',', ';', ' ']).next()?.trim();
+    let first = text.trim().split([',', ';', ' ']).next()?.trim();
     let mut parts = first.split(['-', '_']).filter(|p| !p.is_empty());
     let primary = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
     let mut tag = primary.to_ascii_lowercase();
@@ -55,7 +55,7 @@ fn tag_of(text: &str) -> Option<String> {
             _ => tag.push_str(&part.to_ascii_lowercase()),
         }
     }
-    (!matches!(tag.as_str(), "und" | "zxx" | "mul")).then_some(tag)
+    (!matches!(primary, "und" | "zxx" | "mul" | "utf")).then_some(tag)
 }
 
 /// The language that a script alone tells, when most letters are of it.
@@ -99,4 +99,40 @@ fn guess(sources: &Sources) -> Option<&'static str> {
         return Some("ja");
     }
     SCRIPTS.iter().map(|s| s.0).find(|language| share(language) > 0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metadata::read as metadata;
+    use crate::page::Page;
+
+    #[test]
+    fn tags_are_made_well_formed() {
+        assert_eq!(tag_of("en_us").as_deref(), Some("en-US"));
+        assert_eq!(tag_of(" zh-hant-TW, en").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(tag_of("pt-BR").as_deref(), Some("pt-BR"));
+        for text in ["", "x", "utf-8x", "english", "und", "1", "é"] {
+            assert_eq!(tag_of(text).filter(|t| t.len() > 3), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn script_tells_the_language_of_a_page_that_does_not() {
+        let read = |html| metadata(&Page::from_html(html, "")).language;
+        assert_eq!(read("<p>Ο μύλος γυρίζει").as_deref(), Some("el"));
+        assert_eq!(read("<p>水車が回る").as_deref(), Some("ja"));
+        assert_eq!(read("<p>水车在转").as_deref(), Some("zh"));
+        assert_eq!(read("<p>The wheel turns"), None);
+        assert_eq!(read("<html lang=de><p>Ο μύλος").as_deref(), Some("de"));
+    }
+
+    #[test]
+    fn direction_comes_from_the_page_or_its_language() {
+        let read = |html| metadata(&Page::from_html(html, "")).right_to_left;
+        assert!(read("<html lang=he><p>x"));
+        assert!(read("<html dir=RTL><p>x"));
+        assert!(!read("<html lang=ar dir=ltr><p>x"));
+        assert!(!read("<html lang=en><p>x"));
+    }
 }

@@ -4,8 +4,11 @@
 //! the rest is read from the sources that [`precedence`] lists, the heading's surroundings ([`near`]) among them.
 
 mod byline;
+mod clock;
+mod cut;
 mod date;
 mod datetext;
+mod datetokens;
 mod jsonld;
 mod language;
 mod names;
@@ -74,7 +77,7 @@ pub fn read(page: &Page) -> Metadata {
     let own_names: Vec<String> = sources
         .metas("og:title")
         .chain(sources.headings.iter().map(|&id| sources.shown(id)))
-        .map(|t| title::essence(&t))
+        .map(|t| cut::essence(&t))
         .filter(|t| !t.is_empty())
         .collect();
     let linked = Linked::new(&documents, &page.url, &own_names);
@@ -85,20 +88,15 @@ pub fn read(page: &Page) -> Metadata {
     let claims: Vec<String> = precedence::TITLE.iter().flat_map(|s| texts(&sources, &linked, *s)).collect();
     let names = site::names(&sources, &linked);
     let host = page.base.as_ref().and_then(|u| u.host_str()).unwrap_or("");
+    let path = page.base.as_ref().map_or("", |u| u.path());
     let title = title::choose(
         &sources,
-        &title::Claims { headline: linked.editorial_headline(), titles: &claims, sites: &names, host },
+        &title::Claims { headline: linked.editorial_headline(), titles: &claims, sites: &names, host, path },
     );
     let near = Near::find(&sources, title.heading);
     let domain = host.rsplit('.').next().unwrap_or("");
-    let dates = Dates {
-        sources: &sources,
-        linked: &linked,
-        near: &near,
-        reader: DateReader::new(spoken, domain),
-        updated: words::section("updated").collect(),
-    };
-    let site_essences: Vec<String> = names.iter().map(|n| title::essence(n)).collect();
+    let dates = Dates { sources: &sources, linked: &linked, near: &near, reader: DateReader::new(spoken, domain) };
+    let site_essences: Vec<String> = names.iter().map(|n| cut::essence(n)).collect();
     let bylines = Bylines {
         sources: &sources,
         linked: &linked,
@@ -154,4 +152,60 @@ fn absolute(page: &Page, address: &str) -> Option<String> {
         None => url::Url::parse(address).ok()?,
     };
     matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_absolute_and_safe() {
+        let page = Page::from_html(
+            "<base href='/sub/'><link rel=canonical href=wheel><link rel='shortcut icon' href='//cdn.example/i.png'>\
+             <link rel=license href='javascript:alert(1)'><meta property=og:image content='wheel.jpg'>",
+            "https://mill.example/x",
+        );
+        let metadata = read(&page);
+        assert_eq!(metadata.canonical.as_deref(), Some("https://mill.example/sub/wheel"));
+        assert_eq!(metadata.icon.as_deref(), Some("https://cdn.example/i.png"));
+        assert_eq!(metadata.image.as_deref(), Some("https://mill.example/sub/wheel.jpg"));
+        assert_eq!(metadata.licence, None);
+    }
+
+    #[test]
+    fn nothing_is_taken_for_markup_and_nothing_panics() {
+        let metadata =
+            read(&Page::from_html("<meta name=description content='&lt;b&gt;Tom &amp;amp; Ida&lt;/b&gt;'>", ""));
+        assert_eq!(metadata.description.as_deref(), Some("Tom & Ida"));
+        for html in
+            ["", "<", "<title>", "<h1>", "<time>", "<meta name><meta content>", "<script type=application/ld+json>"]
+        {
+            let _ = read(&Page::from_html(html, ":::"));
+        }
+    }
+
+    #[test]
+    fn hostile_pages_take_no_more_than_linear_time() {
+        let many = |text: &str| text.repeat(10_000);
+        for html in [
+            many("<h1>a|b"),
+            many("<time itemprop='author datePublished description'>2024"),
+            many("<p class='comment author'>by by by"),
+            many("<a rel=author itemprop='author name'>x"),
+            format!("<title>{}</title>", many("a | b: ")),
+            format!("<meta property=og:title content='{}'>", many("a - b | ")),
+            format!("<meta name=author content='{}'>", many("by by, ")),
+            format!("<meta name=description content='{}'>", many("&lt;a&lt;&amp;amp;")),
+            format!("<script type='application/ld+json'>{}</script>", many("[{\"author\":")),
+            format!(
+                "<script type='application/ld+json'>[{}1]</script>",
+                many("{\"@type\":\"Article\",\"name\":\"a\"},")
+            ),
+        ] {
+            let page = Page::from_html(&html, "https://mill.example/a-b");
+            let started = std::time::Instant::now();
+            let _ = read(&page);
+            assert!(started.elapsed().as_secs() < 5, "{}", &html[..60]);
+        }
+    }
 }

@@ -7,6 +7,8 @@ use crate::blocks::fold;
 const LONGEST: usize = 60;
 /// Most words of a name that a reader sees; titles and doubled surnames among them.
 const MOST_WORDS: usize = 6;
+/// Longest text that lists names, in bytes.
+const LONGEST_LIST: usize = 2000;
 /// Longest sign for a person in brackets, in bytes.
 const LONGEST_SIGN: usize = 5;
 
@@ -16,7 +18,7 @@ pub struct Names {
     /// With a space before and after.
     conjunctions: Vec<String>,
     nobody: Vec<&'static str>,
-    after: Vec<&'static str>,
+    after: &'static [&'static str],
 }
 
 impl Names {
@@ -29,14 +31,14 @@ impl Names {
         Names {
             by: words::spoken("by", primary).collect(),
             conjunctions: words::spoken("and", primary).map(|word| format!(" {word} ")).collect(),
-            nobody: words::section("role").chain(words::section("nobody")).collect(),
-            after: words::section("after").collect(),
+            nobody: [words::section("role"), words::section("nobody")].concat(),
+            after: words::section("after"),
         }
     }
 
     /// The names in a text that is said to be an author: almost anything may be one, a user's name too.
     pub fn stated(&self, text: &str) -> Vec<String> {
-        if text.contains("://") {
+        if text.len() > LONGEST_LIST || text.contains("://") {
             return Vec::new();
         }
         self.list(self.bare(text)).into_iter().filter(|part| self.is_somebody(part)).fold(Vec::new(), with_credentials)
@@ -45,6 +47,8 @@ impl Names {
     /// The names in the texts of a byline that a reader sees: from the one that begins with "by", if one does. Texts
     /// without a comma or "and" between them are a name and something else.
     pub fn shown(&self, pieces: &[String]) -> Vec<String> {
+        let end = pieces.iter().position(|piece| piece.len() > LONGEST_LIST).unwrap_or(pieces.len());
+        let pieces = &pieces[..end];
         let first = pieces.iter().position(|piece| self.without_by(piece).is_some());
         let found = first.map(|first| self.run(&pieces[first..])).unwrap_or_default();
         if found.is_empty() { self.run(pieces) } else { found }

@@ -1,7 +1,9 @@
 //! What stands near the title: named elements, times and short texts that may be a byline or a date.
 
+use std::cell::OnceCell;
+
 use super::sources::Sources;
-use crate::page::{Attr, NodeId, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Nodes before the heading that still belong to the article's head.
 const BEFORE: NodeId = 60;
@@ -23,46 +25,49 @@ pub struct Near {
     pub times: Vec<NodeId>,
     /// Texts.
     pub texts: Vec<NodeId>,
+    far: OnceCell<Box<Near>>,
 }
 
 impl Near {
     /// Looks around a heading, or in the first part of the page when there is none.
     pub fn find(sources: &Sources, heading: Option<NodeId>) -> Near {
         let start = heading.or_else(|| sources.page.body()).unwrap_or(0);
-        let after = start..start.saturating_add(AFTER);
+        let after = start..start.saturating_add(AFTER).min(sources.page.nodes().len() as NodeId);
         let before = (start.saturating_sub(BEFORE)..start).rev();
         Near::among(sources, heading, after.chain(before))
     }
 
-    /// Looks at all that comes after the heading.
-    pub fn after(sources: &Sources, heading: Option<NodeId>) -> Near {
-        let start = heading.or_else(|| sources.page.body()).unwrap_or(0);
-        Near::among(sources, heading, start..NodeId::MAX)
+    /// The same in all that comes after the heading; looked for when first asked for.
+    pub fn far(&self, sources: &Sources) -> &Near {
+        self.far.get_or_init(|| {
+            let start = self.heading.or_else(|| sources.page.body()).unwrap_or(0);
+            Box::new(Near::among(sources, self.heading, start..sources.page.nodes().len() as NodeId))
+        })
     }
 
     fn among(sources: &Sources, heading: Option<NodeId>, ids: impl Iterator<Item = NodeId>) -> Near {
         let page = sources.page;
-        let last = page.nodes().len() as NodeId;
         let mut near = Near { heading, ..Near::default() };
-        for id in ids.take_while(|id| *id < last) {
+        for id in ids {
             let Some(tag) = page.tag(id) else {
                 if !page.text(id).trim().is_empty() {
                     near.texts.push(id);
                 }
                 continue;
             };
-            if tag == Tag::Time {
-                near.times.push(id);
-            }
             if page.node(id).end - id > LARGEST {
                 continue;
             }
+            if tag == Tag::Time {
+                near.times.push(id);
+            }
             for (name, value) in page.attrs(id) {
                 if matches!(name, Attr::Class | Attr::Id | Attr::DataTestid | Attr::DataComponent) {
-                    if has_any(value, &["author", "byline", "writer", "contributor", "username"]) {
+                    let (author, date) = named_for(value);
+                    if author && near.authors.last() != Some(&id) && !asks(page, id) {
                         near.authors.push(id);
                     }
-                    if has_any(value, &["date", "publish", "posted", "timestamp", "time"]) {
+                    if date && near.dates.last() != Some(&id) {
                         near.dates.push(id);
                     }
                 }
@@ -72,6 +77,49 @@ impl Near {
     }
 }
 
-fn has_any(value: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| value.as_bytes().windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
+/// A field for a name, as comment forms have, names nobody.
+fn asks(page: &Page, id: NodeId) -> bool {
+    page.inside(id).any(|n| matches!(page.tag(n), Some(Tag::Input | Tag::Textarea | Tag::Label)))
+}
+
+/// Whether a class or id names something for an author, and for a date.
+fn named_for(value: &str) -> (bool, bool) {
+    let bytes = value.as_bytes();
+    let (mut author, mut date) = (false, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        let goes_on = |rest: &str| {
+            let word = bytes.get(at + 1..at + 1 + rest.len());
+            word.is_some_and(|word| word.eq_ignore_ascii_case(rest.as_bytes()))
+        };
+        match byte | 0x20 {
+            b'a' => author |= goes_on("uthor"),
+            b'b' => author |= goes_on("yline"),
+            b'c' => author |= goes_on("ontributor"),
+            b'd' => date |= goes_on("ate"),
+            b'p' => date |= goes_on("ublish") || goes_on("osted"),
+            b't' => date |= goes_on("ime"),
+            b'u' => author |= goes_on("sername"),
+            b'w' => author |= goes_on("riter"),
+            _ => {}
+        }
+    }
+    (author, date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Page;
+
+    #[test]
+    fn things_after_the_heading_come_before_those_above_it() {
+        let html =
+            "<body><p class=DATE>old</p><h1>Mill</h1><p class='entry-Date'>new</p><b class='c-byline'>x</b><time>";
+        let page = Page::from_html(html, "");
+        let sources = Sources::gather(&page);
+        let near = Near::find(&sources, sources.headings.first().copied());
+        let texts: Vec<String> = near.dates.iter().map(|id| sources.shown(*id)).collect();
+        assert_eq!(texts, ["new", "old"]);
+        assert_eq!((near.authors.len(), near.times.len()), (1, 1));
+    }
 }

@@ -11,7 +11,7 @@ pub enum Source {
     LinkedSite,
     /// `<meta name>`, `<meta property>`, `<meta itemprop>`, in lower case.
     Meta(&'static str),
-    /// Microdata or RDFa: the value of elements with this property.
+    /// Microdata or `RDFa`: the value of elements with this property.
     Property(&'static str),
     /// `<a rel=author>`.
     AuthorLink,

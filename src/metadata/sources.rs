@@ -3,6 +3,11 @@
 use super::text::{plain, tidy};
 use crate::page::{Attr, Flow, NodeId, Page, Tag};
 
+/// Nodes of an element that may state something; what holds more is a part of the page.
+const LARGEST: NodeId = 500;
+/// How many headings or elements with one property are looked at.
+const MOST: usize = 60;
+
 /// Where things are. Nodes are in document order.
 pub struct Sources<'p> {
     /// The page.
@@ -17,7 +22,7 @@ pub struct Sources<'p> {
     pub headings: Vec<NodeId>,
     /// `<time>`.
     pub times: Vec<NodeId>,
-    /// Elements with `itemprop`, or RDFa's `property` outside of `<meta>` names, and the property.
+    /// Elements with `itemprop`, or `RDFa`'s `property` outside of `<meta>` names, and the property.
     pub properties: Vec<(&'p str, NodeId)>,
     /// `<a rel=author>`.
     pub author_links: Vec<NodeId>,
@@ -52,9 +57,12 @@ impl<'p> Sources<'p> {
                 Tag::Link => found.links.extend(page.attr(id, Attr::Rel).map(|rel| (rel, id))),
                 Tag::Svg => in_picture = node.end,
                 Tag::Title if id >= in_picture => found.title = found.title.or(Some(id)),
-                Tag::H1 => found.headings.push(id),
+                Tag::H1 if found.headings.len() < MOST && node.end - id <= LARGEST => found.headings.push(id),
                 Tag::Time => found.times.push(id),
-                Tag::A if page.attr(id, Attr::Rel).is_some_and(|rel| rel.split(' ').any(|r| r == "author")) => {
+                Tag::A
+                    if found.author_links.len() < MOST
+                        && page.attr(id, Attr::Rel).is_some_and(|rel| rel.split(' ').any(|r| r == "author")) =>
+                {
                     found.author_links.push(id);
                 }
                 Tag::Script if page.attr(id, Attr::Type).is_some_and(|t| t.contains("ld+json")) => {
@@ -68,8 +76,10 @@ impl<'p> Sources<'p> {
                     Attr::Property if tag != Tag::Meta => {
                         found.properties.push((value.rsplit(':').next().unwrap_or(value), id));
                     }
+                    // Lists inside lists are in already.
                     Attr::Class | Attr::Id
                         if node.end - id < half
+                            && found.comments.last().is_none_or(|(_, end)| id >= *end)
                             && !matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article)
                             && value.split_ascii_whitespace().any(holds_comments) =>
                     {
@@ -103,23 +113,32 @@ impl<'p> Sources<'p> {
     /// Elements with this microdata property, those in comments left out.
     pub fn property(&self, property: &str) -> impl Iterator<Item = NodeId> {
         let all = self.properties.iter().filter(move |(p, _)| p.split_ascii_whitespace().any(|p| p == property));
-        all.map(|(_, id)| *id).filter(|id| !self.in_comments(*id))
+        all.map(|(_, id)| *id).filter(|id| !self.in_comments(*id)).take(MOST)
     }
 
     /// Whether a node lies in the readers' comments.
     pub fn in_comments(&self, id: NodeId) -> bool {
-        self.comments.iter().any(|(from, to)| (*from..*to).contains(&id))
+        let after = self.comments.partition_point(|(from, _)| *from <= id);
+        after > 0 && id < self.comments[after - 1].1
     }
 
     /// What an element says as microdata: an attribute made for it, else its text.
     pub fn value(&self, id: NodeId) -> String {
-        let attr = [Attr::Content, Attr::Datetime].iter().find_map(|a| self.page.attr(id, *a));
+        let names = match self.page.tag(id) {
+            Some(Tag::Img | Tag::AmpImg) => &[Attr::Src][..],
+            Some(Tag::Link) => &[Attr::Href],
+            _ => &[Attr::Content, Attr::Datetime],
+        };
+        let attr = names.iter().find_map(|name| self.page.attr(id, *name));
         attr.filter(|v| !v.trim().is_empty()).map_or_else(|| self.shown(id), plain)
     }
 
     /// An element's text without scripts and styles, with a space where a block ends.
     pub fn shown(&self, id: NodeId) -> String {
         let mut text = String::new();
+        if self.page.node(id).end - id > LARGEST {
+            return text;
+        }
         self.walk(id, |at| {
             if self.page.tag(at).is_some_and(|t| t == Tag::Br || t.flow() == Flow::Block) {
                 text.push(' ');
@@ -133,6 +152,9 @@ impl<'p> Sources<'p> {
     pub fn pieces(&self, id: NodeId) -> Vec<String> {
         let mut pieces: Vec<String> = Vec::new();
         let mut link_end = 0;
+        if self.page.node(id).end - id > LARGEST {
+            return pieces;
+        }
         self.walk(id, |at| {
             if self.page.tag(at) == Some(Tag::A) {
                 link_end = self.page.node(at).end;
@@ -146,7 +168,9 @@ impl<'p> Sources<'p> {
                 None => pieces.push(self.page.text(at).to_owned()),
             }
         });
-        pieces.iter_mut().for_each(|p| *p = tidy(p));
+        for piece in &mut pieces {
+            *piece = tidy(piece);
+        }
         pieces.retain(|p| !p.is_empty());
         pieces
     }

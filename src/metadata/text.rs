@@ -133,18 +133,16 @@ fn without_tags(text: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let named = rest[1..].trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
-        match rest.find('>') {
-            Some(end) if named => {
-                if rest[1..end].trim_start_matches('/').starts_with("br") {
-                    out.push(' ');
-                }
-                rest = &rest[end + 1..];
-            }
-            _ => {
-                out.push('<');
-                rest = &rest[1..];
-            }
+        if !named {
+            out.push('<');
+            rest = &rest[1..];
+            continue;
         }
+        let Some(end) = rest.find('>') else { break };
+        if rest[1..end].trim_start_matches('/').starts_with("br") {
+            out.push(' ');
+        }
+        rest = &rest[end + 1..];
     }
     out.push_str(rest);
     out

@@ -1,5 +1,6 @@
 //! The title: what the page calls itself, compared with its visible heading, without the site's name.
 
+use super::cut::{breaks, ends_apart, essence, is_site, unadorned, without_short_end, without_site};
 use super::sources::Sources;
 use crate::page::NodeId;
 
@@ -22,89 +23,112 @@ pub struct Claims<'c> {
     pub sites: &'c [String],
     /// The host of the page's address.
     pub host: &'c str,
+    /// The path of the page's address.
+    pub path: &'c str,
 }
 
-/// Signs that sites put between a title and their name.
-const SEPARATORS: &[char] =
-    &['|', '-', '–', '—', '·', '•', '»', '«', '›', '∷', '~', '｜', 'ㅣ', '⋆', '★', '>', '<', '*', ':'];
-/// Of these, the ones that no sentence has.
-const STRONG: &[char] = &['|', '｜', 'ㅣ', '»', '«', '›', '∷', '⋆', '★'];
-/// A heading that agrees less with the page's data is about something else.
+/// A heading that agrees less with the page's data is about something else, unless the address speaks for it.
 const LEAST_AGREEMENT: f32 = 0.3;
-/// A site's name has at most this many words.
-const LONGEST_NAME: usize = 6;
-
-/// Letters and digits alone, in lower case: what is left of a title when typography is set aside.
-pub fn essence(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
+/// One that agrees at least this much is the title, whatever the address says.
+const SURE_AGREEMENT: f32 = 0.6;
+/// How much more of the address the data must have than the heading.
+const MARGIN: f32 = 0.1;
+/// Longest title, in bytes.
+const LONGEST: usize = 600;
+/// Fewest characters of a title that stands inside a heading.
+const SHORTEST_INSIDE: usize = 8;
 
 /// Chooses the title.
 pub fn choose(sources: &Sources, claims: &Claims) -> Title {
-    let document = sources.title.map(|id| sources.shown(id)).unwrap_or_default();
-    let mut names: Vec<String> = claims.sites.iter().map(|n| essence(n)).filter(|n| !n.is_empty()).collect();
+    let document = sources.title.map(|id| sources.shown(id)).filter(|t| t.len() < LONGEST).unwrap_or_default();
     let headings: Vec<(NodeId, String)> = sources
         .headings
         .iter()
         .map(|&id| (id, sources.shown(id).trim_end_matches(['¶', '#', '§', ' ']).to_owned()))
-        .filter(|(_, text)| !text.is_empty() && text.len() < 400)
+        .filter(|(_, text)| !text.is_empty() && text.len() < LONGEST)
         .collect();
+    let mut names: Vec<String> = claims.sites.iter().map(|n| essence(n)).filter(|n| !n.is_empty()).collect();
     names.extend(name_by_position(&document, &headings, claims));
     let is_name = |text: &str| is_site(&essence(text), &names, claims.host);
+    let at_home = claims.path.trim_matches('/').is_empty();
+    let bared = |text: &str| without_site(text, at_home, &is_name);
 
-    let mut bare: Vec<String> =
-        claims.headline.iter().chain(claims.titles).chain([&document]).map(|c| without_site(c, &is_name)).collect();
+    let mut all: Vec<&String> = claims.headline.iter().chain(claims.titles).chain([&document]).collect();
+    all.retain(|claim| claim.len() < LONGEST);
+    let mut bare: Vec<String> = all.iter().map(|claim| bared(claim)).collect();
     bare.retain(|c| !c.is_empty() && !is_name(c));
-    let whole: Vec<&String> = claims.titles.iter().chain([&document]).collect();
+
     let mut best: Option<(f32, NodeId, &str)> = None;
     for (id, text) in headings.iter().filter(|(_, text)| !is_name(text)) {
-        let all = bare.iter().chain(whole.iter().copied());
-        let agreement = all.map(|claim| agreement(text, claim)).fold(0.0, f32::max);
+        let either = bare.iter().chain(all.iter().copied());
+        let agreement = either.map(|claim| agreement(text, claim)).fold(0.0, f32::max);
         if best.is_none_or(|(most, ..)| agreement > most) {
             best = Some((agreement, *id, text));
         }
     }
-    let heading = best.map(|(_, id, _)| id);
-    let shown = best.filter(|(agreement, ..)| *agreement >= LEAST_AGREEMENT || bare.is_empty());
-    let mut text = match (&claims.headline, shown) {
-        (Some(headline), _) => without_site(headline, &is_name),
-        (None, Some((_, _, shown))) => told_twice(shown, &bare).unwrap_or_else(|| without_site(shown, &is_name)),
-        (None, None) => {
-            bare.first().map(|c| without_short_end(c).to_owned()).or(best.map(|b| b.2.to_owned())).unwrap_or(document)
-        }
+    let slug = slug(claims.path);
+    let claimed = bare.first().map_or(0.0, |claim| cover(&slug, claim));
+    let shown = best.filter(|(agreement, _, text)| {
+        let seen = cover(&slug, text);
+        *agreement >= SURE_AGREEMENT
+            || (*agreement >= LEAST_AGREEMENT && seen + MARGIN >= claimed)
+            || seen > claimed
+            || bare.is_empty()
+    });
+    let chosen = match (claims.headline.as_ref().filter(|h| h.len() < LONGEST), shown) {
+        (Some(headline), _) => told_inside(headline, &bare).unwrap_or_else(|| bared(headline)),
+        (None, Some((_, _, text))) => told_inside(text, &bare).unwrap_or_else(|| bared(text)),
+        (None, None) => match (bare.first(), best) {
+            (Some(claim), _) => unadorned(claim, &document, at_home).to_owned(),
+            (None, Some((_, _, text))) => text.to_owned(),
+            (None, None) => document,
+        },
     };
-    if let Some(whole) = whole_of(&text, &bare, &headings) {
-        text = whole;
-    }
-    Title { text, heading }
+    let text = whole_of(&chosen, &bare, &headings).unwrap_or(chosen);
+    Title { text, heading: best.map(|(_, id, _)| id) }
 }
 
 /// The text that a cut-off one is the beginning of.
 fn whole_of(text: &str, claims: &[String], headings: &[(NodeId, String)]) -> Option<String> {
-    if !text.ends_with('…') && !text.ends_with("...") {
+    let is_cut = |text: &str| text.ends_with('…') || text.ends_with("...");
+    if !is_cut(text) {
         return None;
     }
     let start = essence(text);
     let all = claims.iter().chain(headings.iter().map(|(_, text)| text));
-    let whole = all.into_iter().find(|c| !c.ends_with('…') && !c.ends_with("...") && essence(c).starts_with(&start));
-    whole.filter(|w| w.len() < 400).cloned()
+    let mut whole = all.map(|c| without_short_end(c).unwrap_or(c));
+    whole.find(|c| !is_cut(c) && c.len() < LONGEST && essence(c).starts_with(&start)).map(str::to_owned)
 }
 
-/// A heading that holds more than the title (a kicker before it, a source or count after it): the title, when two
-/// of the page's claims are the same beginning or end of the heading.
-fn told_twice(heading: &str, claims: &[String]) -> Option<String> {
+/// A heading that holds more than the title: a kicker before it, a source or count after it. It is one of the page's
+/// claims, and where it begins the heading two of them.
+fn told_inside(heading: &str, claims: &[String]) -> Option<String> {
     let folded = heading.to_lowercase();
-    let apart = |claim: &String| {
-        let claim = claim.to_lowercase();
-        let kicker = folded.strip_suffix(&claim).map(str::trim_end).is_some_and(|k| k.ends_with(SEPARATORS));
+    let inside = |claim: &&String| {
+        let lower = claim.to_lowercase();
+        let kicker = folded.strip_suffix(&lower).is_some_and(ends_apart) && lower.matches(' ').count() >= 2;
         let tail = folded
-            .strip_prefix(&claim)
+            .strip_prefix(&lower)
             .map(str::trim)
             .is_some_and(|tail| tail.starts_with(['(', '[']) || !tail.contains(char::is_alphabetic));
-        claim.chars().count() >= 8 && claim.len() < folded.len() && (kicker || tail)
+        let twice = claims.iter().filter(|c| c == claim).count() >= 2;
+        lower.chars().count() >= SHORTEST_INSIDE && lower.len() < folded.len() && (kicker || (tail && twice))
     };
-    let told = claims.iter().find(|claim| apart(claim) && claims.iter().filter(|c| c == claim).count() >= 2)?;
-    Some(told.clone())
+    claims.iter().find(inside).cloned()
+}
+
+/// The words of the last part of an address: most sites make it from the title.
+fn slug(path: &str) -> String {
+    let mut parts = path.rsplit('/').filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let last = parts.next().unwrap_or("");
+    last.split('.').next().unwrap_or(last).replace(|c: char| !c.is_alphanumeric(), " ").to_lowercase()
+}
+
+/// The share of an address's words that a title has.
+fn cover(slug: &str, title: &str) -> f32 {
+    let title = title.to_lowercase();
+    let has = |word: &&str| title.split(|c: char| !c.is_alphanumeric()).any(|w| w == *word);
+    slug.split_whitespace().filter(has).count() as f32 / slug.split_whitespace().count().max(1) as f32
 }
 
 /// How far a heading is what the page calls itself, 0 to 1: the words that both have, by the longer of them.
@@ -118,79 +142,80 @@ fn agreement(heading: &str, claim: &str) -> f32 {
         return 0.0;
     }
     let shared = a.iter().filter(|w| b.contains(w)).count().min(b.len());
-    let (whole, part) = (essence(claim), essence(heading));
+    let (whole, part) = (a.concat(), b.concat());
     let inside = whole.contains(&part) || part.contains(&whole);
     (shared as f32 / most as f32).max(if inside { 0.5 } else { 0.0 })
-}
-
-/// Whether an [`essence`] is the site's name or host.
-pub fn is_site(name: &str, names: &[String], host: &str) -> bool {
-    if name.is_empty() {
-        return false;
-    }
-    let host = host.trim_start_matches("www.");
-    let labels: Vec<String> = host.split('.').map(essence).collect();
-    let owner = labels.len().saturating_sub(1);
-    names.iter().any(|n| n == name)
-        || essence(host) == name
-        || labels[..owner].iter().any(|label| label.len() > 2 && label == name)
 }
 
 /// The last part of the document's title when it is a heading, while the part before it is what else the page calls
 /// itself: a name that stands on every page.
 fn name_by_position(document: &str, headings: &[(NodeId, String)], claims: &Claims) -> Option<String> {
-    let (at, c) = document.char_indices().rev().find(|(_, c)| SEPARATORS.contains(c) && *c != ':')?;
-    let (first, last) = (essence(&document[..at]), essence(&document[at + c.len_utf8()..]));
+    let (first, _, last) = breaks(document).rev().find(|(_, c, _)| *c != ':')?;
+    let (first, last) = (essence(first), essence(last));
     let is_heading = headings.iter().any(|(_, text)| essence(text) == last);
     let known = claims.titles.iter().any(|t| {
         let t = essence(t);
-        !t.is_empty() && (t == first || t.starts_with(&first)) && t != last
+        !t.is_empty() && t.starts_with(&first) && !t.contains(&last)
     });
     let untitled = claims.titles.is_empty() && headings.len() == 1;
     let other_heading = headings.iter().any(|(_, text)| essence(text) == first);
     (is_heading && !first.is_empty() && (known || untitled || other_heading)).then_some(last)
 }
 
-/// A title without the parts before or after a separator that are the site's name or a section's.
-fn without_site(title: &str, is_name: &impl Fn(&str) -> bool) -> String {
-    let mut kept = title.trim();
-    loop {
-        let before = kept;
-        for (at, c) in kept.char_indices().filter(|(_, c)| SEPARATORS.contains(c)) {
-            let (left, right) = (&kept[..at], &kept[at + c.len_utf8()..]);
-            if !essence(left).is_empty() && is_name(right) {
-                kept = left;
-                break;
-            }
-            if !essence(right).is_empty() && is_name(left) {
-                kept = right;
-                break;
-            }
-        }
-        kept = kept.trim().trim_end_matches(SEPARATORS).trim_start_matches(SEPARATORS).trim();
-        if kept == before {
-            break;
-        }
-    }
-    // What a strong sign sets apart is a section or a slogan.
-    if let Some((at, _)) = kept.char_indices().find(|(_, c)| STRONG.contains(c)) {
-        let first = kept[..at].trim();
-        if essence(first).chars().count() >= 2 {
-            kept = first;
-        }
-    }
-    kept.to_owned()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Page;
 
-/// A title without a short end after a dash with spaces: where no heading says otherwise, it is a name or a slogan.
-fn without_short_end(title: &str) -> &str {
-    let dash = title.char_indices().rev().find(|(at, c)| {
-        matches!(c, '-' | '–' | '—' | '·' | '•')
-            && title[..*at].ends_with(' ')
-            && title[at + c.len_utf8()..].starts_with(' ')
-    });
-    let Some((at, _)) = dash else { return title };
-    let (first, last) = (title[..at].trim(), &title[at..]);
-    let short = first.split_whitespace().count() >= 2 && last.split_whitespace().count() <= LONGEST_NAME;
-    if short { first } else { title }
+    fn title(html: &str, titles: &[&str], headline: Option<&str>) -> String {
+        let page = Page::from_html(html, "");
+        let titles: Vec<String> = titles.iter().map(|&t| t.to_owned()).collect();
+        let claims = Claims {
+            headline: headline.map(str::to_owned),
+            titles: &titles,
+            sites: &["Mill Gazette".to_owned()],
+            host: "mill.example",
+            path: "/why-the-wheel-turns",
+        };
+        choose(&Sources::gather(&page), &claims).text
+    }
+
+    #[test]
+    fn heading_that_the_data_know_is_the_title() {
+        let html = "<title>Why the wheel turns | Mill Gazette</title><h1>Mill Gazette</h1><h1>Why the wheel turns</h1>";
+        assert_eq!(title(html, &[], None), "Why the wheel turns");
+    }
+
+    #[test]
+    fn cut_off_title_is_made_whole() {
+        let html = "<title>Why the wheel turns and … - Mill Gazette</title>";
+        assert_eq!(
+            title(html, &["Why the wheel turns and who turns it"], None),
+            "Why the wheel turns and who turns it"
+        );
+        assert_eq!(
+            title("<title>Why the wheel…</title><h1>Why the wheel turns</h1>", &[], None),
+            "Why the wheel turns"
+        );
+    }
+
+    #[test]
+    fn heading_of_something_else_is_not_the_title() {
+        let html = "<title>Why the wheel turns - Mill Gazette</title><h1>Our newsroom</h1>";
+        assert_eq!(title(html, &["Why the wheel turns"], None), "Why the wheel turns");
+    }
+
+    #[test]
+    fn kicker_and_count_around_the_title_go() {
+        let html = "<title>Why the wheel turns</title><h1>Rivers: Why the wheel turns</h1>";
+        assert_eq!(title(html, &["Why the wheel turns"], None), "Why the wheel turns");
+        let html = "<title>Why the wheel turns - Mill Gazette</title><h1>Why the wheel turns (river.example) 87</h1>";
+        assert_eq!(title(html, &["Why the wheel turns"], None), "Why the wheel turns");
+    }
+
+    #[test]
+    fn page_that_says_nothing_has_no_title() {
+        assert_eq!(title("<p>text", &[], None), "");
+        assert_eq!(title("<h1></h1><title> </title>", &[""], None), "");
+    }
 }

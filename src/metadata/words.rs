@@ -1,23 +1,30 @@
 //! The words of many languages that metadata is read with; they are data in `months.txt` and `words.txt`.
 
+use std::sync::OnceLock;
+
 const MONTHS: &str = include_str!("months.txt");
 const WORDS: &str = include_str!("words.txt");
 
 /// The entries of a section of `words.txt`.
-pub fn section(name: &str) -> impl Iterator<Item = &'static str> {
-    let mut inside = false;
-    WORDS.lines().filter(move |line| {
-        if let Some(header) = line.strip_prefix('[') {
-            inside = header.strip_suffix(']') == Some(name);
-            return false;
+pub fn section(name: &str) -> &'static [&'static str] {
+    static SECTIONS: OnceLock<Vec<(&str, Vec<&str>)>> = OnceLock::new();
+    let sections = SECTIONS.get_or_init(|| {
+        let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
+        for line in WORDS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                sections.push((name, Vec::new()));
+            } else if let Some((_, entries)) = sections.last_mut() {
+                entries.push(line);
+            }
         }
-        inside && !line.is_empty() && !line.starts_with('#')
-    })
+        sections
+    });
+    sections.iter().find(|(known, _)| *known == name).map_or(&[], |(_, entries)| entries)
 }
 
 /// The entries of a section that is ordered by language: those of one language and of English.
 pub fn spoken(section_name: &str, language: &str) -> impl Iterator<Item = &'static str> {
-    let lines = section(section_name).filter_map(|line| line.split_once(": "));
+    let lines = section(section_name).iter().filter_map(|line| line.split_once(": "));
     lines.filter(move |(l, _)| *l == language || *l == "en").map(|(_, word)| word)
 }
 

@@ -50,6 +50,10 @@ impl Case<'_> {
     pub(super) fn spoken(&self, i: usize) -> Option<Reason> {
         let spoken = SPOKEN.iter().find(|(category, _)| self.hits[i].has(*category)).map(|(_, reason)| *reason);
         let f = &self.features.blocks[i];
+        // "Decline" is a button under a cookie notice, and a fine heading.
+        if f.heading > 0 && f.words < 3.0 && spoken == Some(Reason::CookieNotice) {
+            return None;
+        }
         // Among the article's paragraphs a line about another story is a promo; a list of them is apart.
         let inline = f.in_core && f.heading == 0 && f.named.is_none() && self.blocks.list[i].words > LABEL_WORDS;
         spoken.map(|reason| if inline && reason == Reason::Related { Reason::Promo } else { reason })

@@ -32,6 +32,9 @@ const SHORT_WORDS: f32 = 14.0;
 
 pub(super) fn apply(case: &mut Case) {
     for i in 0..case.verdicts.len() {
+        if case.verdicts[i].reason() == Some(Reason::Other) && is_emphasised_appeal(case, i) {
+            case.remove(i, Reason::Promo, 0.7);
+        }
         if !case.verdicts[i].is_keep() || case.cells[i] {
             continue;
         }

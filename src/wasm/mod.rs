@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::Options;
-use crate::article::{Article, Content};
-use crate::page::{Page, Snapshot};
+use crate::article::{Article, Content, Problem};
+use crate::page::{Limit, Page, Snapshot};
 use crate::render::{self, packed};
 use crate::select::Strictness;
 
@@ -161,7 +161,7 @@ fn output(article: &Article) -> Result<JsValue, JsError> {
     let metadata = &article.metadata;
     let output = ArticleOutput {
         readable: article.problem.is_none(),
-        problem: article.problem.map(|p| p.name()),
+        problem: article.problem.map(Problem::name),
         metadata: MetadataOutput {
             title: &metadata.title,
             byline: &metadata.byline,
@@ -186,7 +186,7 @@ fn output(article: &Article) -> Result<JsValue, JsError> {
                 content: pack(&r.content),
             })
             .collect(),
-        truncated: article.truncated.map(|l| l.name()),
+        truncated: article.truncated.map(Limit::name),
     };
     serde_wasm_bindgen::to_value(&output).map_err(|e| JsError::new(&e.to_string()))
 }
