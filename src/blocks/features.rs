@@ -45,7 +45,6 @@ use around::{Around, clear_layout_names, of_block, surroundings};
 use facts::Facts;
 use row::Rows;
 use starts::Starts;
-use text::TextFacts;
 
 /// Words from which a block with few links counts as prose.
 const PROSE_WORDS: f32 = 10.0;
@@ -146,13 +145,13 @@ impl PageFeatures {
         let features = blocks.list.iter().enumerate().map(|(i, b)| {
             let a = &around[i];
             let parent = block_parent(page, &blocks.layout, b.owner).unwrap_or(b.owner);
-            let text = blocks.text(b);
+            let said = blocks.text(b);
             Features {
                 words: b.words,
                 link_density: b.link_density(),
                 emphasis: b.emphasis_chars as f32 / b.chars.max(1) as f32,
-                ends_sentence: ends_sentence(text),
-                commas: TextFacts::of(text).commas,
+                ends_sentence: ends_sentence(said),
+                commas: text::commas(said),
                 heading: a.heading,
                 control: a.control,
                 landmark: a.landmark,

@@ -50,7 +50,9 @@ impl Near {
         let mut near = Near { heading, ..Near::default() };
         for id in ids {
             let Some(tag) = page.tag(id) else {
-                if !page.text(id).trim().is_empty() {
+                let text = page.text(id);
+                let may_date = text.bytes().any(|b| b.is_ascii_digit());
+                if !text.trim().is_empty() && !(may_date && is_visitors(page, id)) {
                     near.texts.push(id);
                 }
                 continue;
@@ -58,16 +60,16 @@ impl Near {
             if page.node(id).end - id > LARGEST {
                 continue;
             }
-            if tag == Tag::Time {
+            if tag == Tag::Time && !is_visitors(page, id) {
                 near.times.push(id);
             }
             for (name, value) in page.attrs(id) {
                 if matches!(name, Attr::Class | Attr::Id | Attr::DataTestid | Attr::DataComponent) {
                     let (author, date) = named_for(value);
-                    if author && near.authors.last() != Some(&id) && !asks(page, id) {
+                    if author && near.authors.last() != Some(&id) && !is_visitors(page, id) {
                         near.authors.push(id);
                     }
-                    if date && near.dates.last() != Some(&id) {
+                    if date && near.dates.last() != Some(&id) && !is_visitors(page, id) {
                         near.dates.push(id);
                     }
                 }
@@ -77,9 +79,17 @@ impl Near {
     }
 }
 
-/// A field for a name, as comment forms have, names nobody.
-fn asks(page: &Page, id: NodeId) -> bool {
+/// A visitor's name or date, or a form's field for one: it stands among comments or reviews.
+fn is_visitors(page: &Page, id: NodeId) -> bool {
     page.inside(id).any(|n| matches!(page.tag(n), Some(Tag::Input | Tag::Textarea | Tag::Label)))
+        || page.lineage(id).any(|n| {
+            let list = page.tag(n).is_some_and(|tag| !matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article));
+            list && page.naming(n).any(|name| {
+                let name = name.to_ascii_lowercase();
+                name.split(|c: char| !c.is_ascii_alphanumeric())
+                    .any(|w| matches!(w, "comments" | "commentlist" | "reviews"))
+            })
+        })
 }
 
 /// Whether a class or id names something for an author, and for a date.

@@ -5,12 +5,12 @@
 pub(super) struct Split {
     pub column: u16,
     pub threshold: u8,
-    /// Where to go: below [`LEAF`] a split of the same tree, from there on a leaf of it.
-    pub yes: u8,
-    pub no: u8,
+    /// Where to go when it is, and when not: below [`LEAF`] a split of the same tree, from there on a leaf of it. An
+    /// array, so that the way is picked by index: a processor guesses a branch wrong every other time.
+    pub to: [u8; 2],
 }
 
-/// See [`Split::yes`].
+/// See [`Split::to`].
 pub(super) const LEAF: u8 = 128;
 
 /// A sum of trees.
@@ -33,7 +33,7 @@ impl Trees {
             let mut at = 0u8;
             while at < LEAF {
                 let s = &self.splits[split as usize + at as usize];
-                at = if row[s.column as usize] <= s.threshold { s.yes } else { s.no };
+                at = s.to[usize::from(row[s.column as usize] > s.threshold)];
             }
             sum += i32::from(self.leaves[leaf as usize + (at - LEAF) as usize]);
         }

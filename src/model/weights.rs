@@ -68,7 +68,7 @@ fn stage(reader: &mut Reader, known: usize) -> Result<Trees, BadWeights> {
             if !good(b[2]) || !good(b[3]) {
                 return Err(BadWeights);
             }
-            trees.splits.push(Split { column, threshold: b[1], yes: b[2], no: b[3] });
+            trees.splits.push(Split { column, threshold: b[1], to: [b[2], b[3]] });
         }
         if splits == 0 {
             return Err(BadWeights);

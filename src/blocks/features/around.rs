@@ -115,5 +115,22 @@ pub(super) fn of_block(page: &Page, around: &[Around], block: &Block) -> Around 
 }
 
 fn bit(tag: Tag) -> u32 {
-    AROUND.iter().position(|(_, tags)| tags.contains(&tag)).map_or(0, |i| 1 << i)
+    static BITS: [u32; 256] = bits();
+    BITS[tag as usize]
+}
+
+/// [`AROUND`] turned round: per tag its bit.
+const fn bits() -> [u32; 256] {
+    let mut bits = [0; 256];
+    let mut column = 0;
+    while column < AROUND.len() {
+        let tags = AROUND[column].1;
+        let mut tag = 0;
+        while tag < tags.len() {
+            bits[tags[tag] as usize] = 1 << column;
+            tag += 1;
+        }
+        column += 1;
+    }
+    bits
 }

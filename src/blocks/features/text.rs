@@ -136,6 +136,11 @@ fn last_kind(c: char) -> u8 {
     }
 }
 
+/// Commas of any script.
+pub(super) fn commas(text: &str) -> f32 {
+    text.chars().filter(|c| matches!(c, ',' | '，' | '、' | '،')).count() as f32
+}
+
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
 pub fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』', '）', ' ']);
