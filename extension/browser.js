@@ -37,13 +37,24 @@ export function onAction(act) {
   });
 }
 
+const LONGEST_WAIT_MS = 200;
+
 /**
  * Runs a file of the extension in a tab's own document. Rejects where the browser forbids it.
  * @param {Tab} tab
  * @param {string} file
  */
 export async function runInTab(tab, file) {
-  await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: [file] });
+  for (let wait = 25; ; wait *= 2) {
+    try {
+      await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: [file] });
+      return;
+    } catch (error) {
+      // The permission that a click gives can reach a new page's process later than the script does.
+      if (wait > LONGEST_WAIT_MS || !/Cannot access contents of the page/.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
 }
 
 /**

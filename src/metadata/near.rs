@@ -52,7 +52,7 @@ impl Near {
             let Some(tag) = page.tag(id) else {
                 let text = page.text(id);
                 let may_date = text.bytes().any(|b| b.is_ascii_digit());
-                if !text.trim().is_empty() && !(may_date && is_visitors(page, id)) {
+                if !(text.trim().is_empty() || may_date && is_visitors(page, id)) {
                     near.texts.push(id);
                 }
                 continue;
