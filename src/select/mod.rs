@@ -91,7 +91,7 @@ impl Verdict {
 pub struct Selection {
     /// One per block.
     pub verdicts: Vec<Verdict>,
-    /// What was kept reads like an article.
+    /// What was kept reads like an article; when not, it is what there is to read all the same.
     pub is_article: bool,
 }
 
@@ -175,14 +175,6 @@ pub fn select(
         step(&mut case);
     }
     let is_article = case.prose_kept() >= ARTICLE_WORDS || strictness == Strictness::Gentle;
-    if !is_article {
-        for i in 0..case.verdicts.len() {
-            if case.verdicts[i].is_keep() {
-                let reason = case.reason(i);
-                case.remove(i, reason, 0.5);
-            }
-        }
-    }
     Selection { verdicts: case.verdicts, is_article }
 }
 
