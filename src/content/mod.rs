@@ -5,6 +5,7 @@
 
 pub mod allow;
 mod anchors;
+mod element;
 mod image;
 mod removals;
 mod table;

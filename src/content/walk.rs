@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::anchors::Anchors;
 use super::removals::{Remover, Taken};
-use super::{allow, image, table};
+use super::{element, image, table};
 use crate::article::{Content, Event};
 use crate::blocks::{Blocks, NO_BLOCK};
-use crate::page::{Attr, NONE, NodeId, Page, Tag};
+use crate::page::{NodeId, Page, Tag};
 
 /// What is kept, per node and counted so that "anything kept inside?" is one subtraction.
 pub(super) struct Marks {
@@ -101,7 +101,7 @@ pub(super) fn content(
     while id < range.end {
         walk.leave(id);
         let node = page.node(id);
-        if node.tag.is_some() && (blocks.layout.is_skipped(id) || is_permalink(page, id)) {
+        if node.tag.is_some() && (blocks.layout.is_skipped(id) || element::is_permalink(page, id)) {
             id = node.end;
             continue;
         }
@@ -257,7 +257,7 @@ impl Walk<'_> {
                 }
                 return;
             }
-            _ if !block => (inline_name(page, self.anchors, id, tag), outer),
+            _ if !block => (element::inline_name(page, self.anchors, id, tag), outer),
             // Inside of running text (a heading made of divs) nothing may be a block.
             _ if outer == Room::Phrasing
                 && !matches!(
@@ -294,7 +294,7 @@ impl Walk<'_> {
             if !block {
                 self.begin_paragraph();
             }
-            let attrs = attributes(page, self.anchors, id, name);
+            let attrs = element::attributes(page, self.anchors, id, name);
             self.waiting.push(Event::Open { tag: name, attrs, source: Some(id) });
             // An empty cell holds its column's place.
             if matches!(name, Tag::Td | Tag::Th) {
@@ -453,77 +453,4 @@ fn own_blocks(page: &Page, blocks: &Blocks, id: NodeId) -> usize {
 
 fn has_blocks(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
     page.inside(id).any(|n| blocks.layout.is_block(n))
-}
-
-/// A sign beside a heading that links to the heading itself.
-fn is_permalink(page: &Page, id: NodeId) -> bool {
-    page.tag(id) == Some(Tag::A) && matches!(page.inner_text(id).trim(), "¶" | "#" | "§" | "🔗" | "⚓")
-}
-
-/// The name under which an inline element stands in an article; `None` when only its content does.
-fn inline_name(page: &Page, anchors: &Anchors, id: NodeId, tag: Tag) -> Option<Tag> {
-    match tag {
-        Tag::A if page.attr(id, Attr::Href).is_some_and(|href| anchors.of_link(page, href).is_some()) => Some(Tag::A),
-        Tag::A | Tag::Span if anchors.of_target(id).is_some() => Some(Tag::Span),
-        Tag::A => page
-            .attr(id, Attr::Href)
-            .and_then(|href| allow::check(allow::Value::Link, href, page.base.as_ref()))
-            .map(|_| Tag::A),
-        Tag::Strike => Some(Tag::S),
-        Tag::Tt => Some(Tag::Code),
-        Tag::Acronym => Some(Tag::Abbr),
-        Tag::Span => (page.attr(id, Attr::Lang).is_some() || page.attr(id, Attr::Dir).is_some()).then_some(Tag::Span),
-        tag => allow::ELEMENTS.iter().any(|(t, _)| *t == tag).then_some(tag),
-    }
-}
-
-fn attributes(page: &Page, anchors: &Anchors, id: NodeId, name: Tag) -> Vec<(Attr, String)> {
-    let mut attrs = Vec::new();
-    if let Some(anchor) = anchors.of_target(id) {
-        attrs.push((Attr::Id, anchor.to_owned()));
-    }
-    for (attr, value) in page.attrs(id) {
-        if attr == Attr::Href
-            && let Some(anchor) = anchors.of_link(page, value)
-        {
-            attrs.push((Attr::Href, format!("#{anchor}")));
-            continue;
-        }
-        if name == Tag::Code && attr == Attr::Class {
-            continue;
-        }
-        if attr != Attr::Id
-            && let Some(kind) = allow::kind(name, attr)
-            && let Some(value) = allow::check(kind, value, page.base.as_ref())
-        {
-            attrs.push((attr, value));
-        }
-    }
-    match name {
-        Tag::Code => attrs.extend(code_language(page, id).map(|language| (Attr::Class, language))),
-        Tag::Details if !attrs.iter().any(|(a, _)| *a == Attr::Open) => attrs.push((Attr::Open, String::new())),
-        _ => {}
-    }
-    attrs
-}
-
-/// `language-x` as the code element, the pre around it or a highlighter's box says it.
-fn code_language(page: &Page, id: NodeId) -> Option<String> {
-    if !page.lineage(id).any(|n| page.tag(n) == Some(Tag::Pre)) {
-        return None;
-    }
-    page.lineage(id).take(4).filter(|&n| n != NONE).find_map(|n| {
-        page.attrs(n).find_map(|(attr, value)| match attr {
-            Attr::DataLang | Attr::DataLanguage => {
-                allow::check(allow::Value::CodeLanguage, &format!("language-{value}"), None)
-            }
-            Attr::Class => value.split_ascii_whitespace().find_map(|class| {
-                let name = ["language-", "lang-", "highlight-source-", "highlight-", "brush:"]
-                    .iter()
-                    .find_map(|p| class.strip_prefix(p))?;
-                allow::check(allow::Value::CodeLanguage, &format!("language-{name}"), None)
-            }),
-            _ => None,
-        })
-    })
 }
