@@ -85,9 +85,12 @@ fn is_byline(case: &Case, i: usize, authors: &[String]) -> bool {
     });
     let dated = holds(case, i, Tag::Time);
     let short = !f.ends_sentence || f.words <= 6.0;
-    let date = f.words <= 10.0 && !f.ends_sentence && holds_year(&text);
+    // "Min." at the end of a date line is no sentence.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let date = f.words <= 10.0 && holds_year(&text) && (!f.ends_sentence || digits * 5 > text.len());
     (says_author && short && f.words <= 16.0)
-        || (short && (prefix || marked || dated || date))
+        || date
+        || (short && (prefix || marked || dated))
         || (dated && f.words <= 10.0)
 }
 
