@@ -413,8 +413,7 @@ impl Walk<'_> {
         if self.room() == Room::Parts {
             return;
         }
-        let in_figure = self.page.tag(self.page.node(id).parent) == Some(Tag::Figure)
-            || self.page.lineage(id).take(6).any(|n| self.page.tag(n) == Some(Tag::Figure));
+        let in_figure = self.page.lineage(id).take(6).any(|n| self.page.tag(n) == Some(Tag::Figure));
         if !in_figure {
             self.begin_paragraph();
         }

@@ -24,11 +24,6 @@ impl Hits {
         self.0 & (1 << category as u32) != 0
     }
 
-    /// Whether any of these categories was hit.
-    pub fn any(self, categories: &[Category]) -> bool {
-        categories.iter().any(|&c| self.has(c))
-    }
-
     /// Whether nothing was hit.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -26,6 +26,15 @@ fn day(metadata: &Metadata) -> Option<&str> {
 }
 
 /// Streams for tests, written as short markup-like steps.
+/// White space that is waiting for something after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    Line,
+}
+
 #[cfg(test)]
 mod sample {
     use crate::article::{Article, Content, Event};

@@ -5,6 +5,7 @@
 
 use std::mem::take;
 
+use super::Gap;
 use super::formula::Formula;
 use crate::article::{Content, Event};
 use crate::page::{Attr, Flow, Tag};
@@ -236,15 +237,6 @@ struct Table {
     rows: Vec<String>,
     row: Vec<String>,
     in_cell: bool,
-}
-
-/// White space that is waiting for a word after it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
-    #[default]
-    None,
-    Space,
-    Line,
 }
 
 /// The block being read, white space collapsed unless `exact`.

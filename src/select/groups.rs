@@ -99,10 +99,14 @@ fn times(case: &mut Case) {
     let is_time = |i: usize| {
         let f = &case.features.blocks[i];
         let named = f.named.is_none_or(|n| n.reason == Reason::MetadataRepeated);
-        let block = &case.blocks.list[i];
-        let timed = (block.owner..=block.last).any(|id| case.page.tag(id) == Some(Tag::Time));
         let next = i + 1 < case.verdicts.len() && case.verdicts[i + 1].is_keep();
-        timed && named && f.in_core && !case.features.thread && f.words <= 8.0 && next && heads_an_entry(case, i)
+        case.holds_time(i)
+            && named
+            && f.in_core
+            && !case.features.thread
+            && f.words <= 8.0
+            && next
+            && heads_an_entry(case, i)
     };
     let times: Vec<usize> = (0..case.verdicts.len()).filter(|&i| is_time(i)).collect();
     // A single one is the article's own dateline.

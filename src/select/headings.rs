@@ -19,17 +19,12 @@ pub(super) fn apply(case: &mut Case) {
             .take(40);
         let mut fate = None;
         for j in headed {
-            let named = case.features.blocks[j].named.is_some() && f.named.is_none();
-            match case.verdicts[j] {
-                Verdict::Keep => {
-                    fate = Some(Verdict::Keep);
-                    break;
-                }
-                // Clutter between a heading and its text is not what the heading stands over.
-                verdict if fate.is_none() && !named => fate = Some(verdict),
-                verdict if fate.is_none() => fate = Some(verdict),
-                Verdict::Remove { .. } => {}
+            // Clutter between a heading and its text is not what the heading stands over.
+            if case.verdicts[j].is_keep() {
+                fate = Some(Verdict::Keep);
+                break;
             }
+            fate = fate.or(Some(case.verdicts[j]));
         }
         match fate {
             Some(Verdict::Keep) => {

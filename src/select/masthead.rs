@@ -83,7 +83,7 @@ fn is_byline(case: &Case, i: usize, authors: &[String]) -> bool {
                 .attr(id, Attr::Itemprop)
                 .is_some_and(|v| matches!(v, "author" | "datePublished" | "dateModified"))
     });
-    let dated = holds(case, i, Tag::Time);
+    let dated = case.holds_time(i);
     let short = !f.ends_sentence || f.words <= 6.0;
     // "Min." at the end of a date line is no sentence.
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -97,11 +97,6 @@ fn is_byline(case: &Case, i: usize, authors: &[String]) -> bool {
 /// A number that can be a year, standing alone.
 fn holds_year(text: &str) -> bool {
     text.split(|c: char| !c.is_numeric()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
-}
-
-fn holds(case: &Case, i: usize, tag: Tag) -> bool {
-    let block = &case.blocks.list[i];
-    (block.owner..=block.last).any(|id| case.page.tag(id) == Some(tag))
 }
 
 /// The caption of the picture under the headline.

@@ -20,7 +20,7 @@ mod thread;
 use crate::blocks::{Blocks, PageFeatures, fold};
 use crate::metadata::Metadata;
 use crate::model;
-use crate::page::Page;
+use crate::page::{Page, Tag};
 use crate::phrases::{Hits, Phrases};
 use crate::reason::Reason;
 
@@ -189,6 +189,12 @@ impl Case<'_> {
 
     fn text(&self, i: usize) -> &str {
         self.blocks.text(&self.blocks.list[i])
+    }
+
+    /// A `<time>` stands in the block, or is the element that makes it.
+    fn holds_time(&self, i: usize) -> bool {
+        let block = &self.blocks.list[i];
+        (block.owner..=block.last).any(|id| self.page.tag(id) == Some(Tag::Time))
     }
 
     /// The block is a kept paragraph of some length, whatever is short around it.

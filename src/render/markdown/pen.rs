@@ -10,6 +10,7 @@ use std::mem::take;
 
 use super::escape::{self, Place};
 use super::inline::{Mark, Piece, Style};
+use crate::render::Gap;
 
 /// Writes a block's pieces.
 pub fn write(pieces: &[Piece], style: Style) -> String {
@@ -35,15 +36,6 @@ pub fn write(pieces: &[Piece], style: Style) -> String {
         }
     }
     pen.out
-}
-
-/// White space that is waiting for something after it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
-    #[default]
-    None,
-    Space,
-    Line,
 }
 
 /// What stands at the end of what is written, as far as the next character depends on it.
