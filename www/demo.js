@@ -5,9 +5,9 @@ import { Engine } from '../extension/engine.js';
 import { capture } from '../extension/page/capture.js';
 import { Messages, fromFile } from '../extension/page/messages.js';
 import { reasonKey } from '../extension/page/reasons.js';
-import css from '../extension/page/reader.css';
+import { Reader } from '../extension/page/reader.js';
 import { loadSettings, saveSettings } from '../extension/page/settings.js';
-import { Surface } from '../extension/page/surface.js';
+import { sheet } from '../extension/page/style.js';
 import { markedPage } from './marks.js';
 
 /** @import { Article, Store, Strictness } from '../extension/page/types' */
@@ -46,7 +46,7 @@ let current = null;
 let strictness = 'standard';
 
 translate();
-const surface = await makeSurface();
+const reader = await makeReader();
 offerStrictness();
 offerOwn();
 await offerSamples();
@@ -74,8 +74,8 @@ async function show(page) {
 
 /** @param {Article} article */
 function showArticle(article) {
-  if (article.readable) surface.showArticle(article);
-  else surface.showNotice({ title: messages.say('noArticle'), text: messages.say(article.problem === 'empty' ? 'noArticle_empty' : 'noArticle_other') });
+  if (article.readable) reader.showArticle(article);
+  else reader.showNotice({ title: messages.say('noArticle'), text: messages.say(article.problem === 'empty' ? 'noArticle_empty' : 'noArticle_other') });
 }
 
 /**
@@ -110,19 +110,22 @@ function kilobytes(bytes) {
   return messages.say('demo_kilobytes', Math.ceil(bytes / 1000));
 }
 
-async function makeSurface() {
+async function makeReader() {
   const shadow = byId('reader').attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  shadow.adoptedStyleSheets = [sheet];
+  shadow.adoptedStyleSheets = [sheet()];
   const root = document.createElement('div');
   root.className = 'reader';
-  root.tabIndex = 0;
   shadow.append(root);
-  return new Surface(root, messages, {
+  const made = new Reader(root, messages, {
     settings: await loadSettings(store),
     changed: (settings) => void saveSettings(store, settings),
+    hear: (type, act, options) => {
+      root.addEventListener(type, act, { passive: !options?.isActive });
+      return () => root.removeEventListener(type, act);
+    },
   });
+  for (const type of /** @type {const} */ (['keydown', 'keyup'])) root.addEventListener(type, (event) => made.pressed(event));
+  return made;
 }
 
 function offerStrictness() {

@@ -4,7 +4,7 @@ import { ask, isConnected, message, store } from '../browser.js';
 import { capture } from './capture.js';
 import { contentTypeOf, HTML, namespaceOf, rootOf } from './dom.js';
 import { Messages } from './messages.js';
-import { Reader } from './reader.js';
+import { Overlay } from './overlay.js';
 import { loadSettings, saveSettings } from './settings.js';
 
 /** @import { Answer, Article, Snapshot, Strictness } from './types' */
@@ -32,36 +32,42 @@ async function start() {
   world[KEY] = session;
 
   const whenSettings = loadSettings(store);
-  const { snapshot } = capture(document);
+  const { snapshot, nodes } = capture(document);
   const whenAnswered = read(snapshot, 'standard');
   const settings = await whenSettings;
   const messages = new Messages(message);
-  const reader = new Reader(document, messages, settings, (now) => void saveSettings(store, now));
+  const overlay = new Overlay(document, messages, {
+    settings,
+    nodes,
+    changed: (now) => void saveSettings(store, now),
+    reread: again,
+  });
+  const { reader } = overlay;
   const early = await Promise.race([whenAnswered, later(PATIENCE_MS)]);
   // Pressed again while the page was being read.
   if (!session.isOpen) return;
 
-  world[KEY] = reader;
+  world[KEY] = overlay;
   if (early) show(early);
-  else reader.surface.showNotice({ title: messages.say('reading'), text: messages.say('readingText') });
-  reader.open();
+  else reader.showNotice({ title: messages.say('reading'), text: messages.say('readingText') });
+  overlay.open();
   if (!early) show(await whenAnswered);
 
   /** @param {Answer} answer */
   function show(answer) {
     if ('error' in answer) showFailure(answer.error);
-    else if (answer.article.readable) reader.surface.showArticle(answer.article);
+    else if (answer.article.readable) reader.showArticle(answer.article);
     else showNothing(answer.article);
   }
 
   /** @param {Article} article */
   function showNothing({ problem }) {
-    reader.surface.showNotice({
+    reader.showNotice({
       title: messages.say('noArticle'),
       text: messages.say(problem === 'empty' ? 'noArticle_empty' : 'noArticle_other'),
       offers: [
         ...(problem === 'empty' ? [] : [{ label: messages.say('readAnyway'), act: () => void again('gentle') }]),
-        { label: messages.say('close'), act: () => reader.close() },
+        { label: messages.say('close'), act: () => overlay.close() },
       ],
     });
   }
@@ -70,12 +76,12 @@ async function start() {
   function showFailure(error) {
     const isGone = !isConnected();
     console.warn('Stillpage:', error);
-    reader.surface.showNotice({
+    reader.showNotice({
       title: messages.say('failed'),
       text: messages.say(isGone ? 'failed_replaced' : 'failed_engine'),
       offers: [
         ...(isGone ? [] : [{ label: messages.say('tryAgain'), act: () => void again('standard') }]),
-        { label: messages.say('close'), act: () => reader.close() },
+        { label: messages.say('close'), act: () => overlay.close() },
       ],
     });
   }
@@ -84,15 +90,15 @@ async function start() {
   async function again(strictness) {
     const answer = await read(snapshot, strictness);
     if ('article' in answer && !answer.article.readable) {
-      reader.surface.showNotice({
+      reader.showNotice({
         title: messages.say('noArticle'),
         text: messages.say('noArticle_still'),
-        offers: [{ label: messages.say('close'), act: () => reader.close() }],
+        offers: [{ label: messages.say('close'), act: () => overlay.close() }],
       });
     } else {
       show(answer);
     }
-    reader.dialog.focus({ preventScroll: true });
+    reader.focusText();
   }
 }
 

@@ -1,127 +1,214 @@
-// The reader over the page: a modal dialog in a shadow root, in the browser's top layer, where neither the page's style nor
-// its stacking reaches. Closing it leaves the page as it was, to the byte and to the pixel.
+// What is read on, and what every feature is given: the toolbar, an article or a sentence on why there is none, one panel,
+// and the reader's voice. The extension puts it into a dialog over the page, the demo page beside the page that it read.
 
-import { holdPage } from './below.js';
-import { createIn, HTML, rootOf } from './dom.js';
+import { ACTIONS } from './actions.js';
 import { maker } from './element.js';
-import { guard } from './guard.js';
-import css from './reader.css';
-import { raiseShield } from './shield.js';
-import { Surface } from './surface.js';
-import { TITLE_ID } from './view.js';
+import { actionFor } from './keys.js';
+import { Notes } from './notes.js';
+import { Panels } from './panels.js';
+import { dress } from './look.js';
+import { toolbar } from './toolbar.js';
+import { TITLE_ID, articleView } from './view.js';
 
-/** @import { Settings } from './types' */
+/** @import { Article, Settings, Strictness } from './types' */
+/** @import { Action } from './actions.js' */
 /** @import { Messages } from './messages.js' */
+/** @import { Offer } from './notes.js' */
+/** @import { View } from './view.js' */
 
-/** Not a custom element: a page could define one of that name and run at its making. */
-const HOST_ATTRIBUTE = 'data-stillpage';
+/**
+ * @typedef {object} Notice
+ * @property {string} title
+ * @property {string} text
+ * @property {Offer[]} [offers]  the first is the one to take
+ */
+
+/**
+ * What differs between the extension and the demo page.
+ * @typedef {object} Surroundings
+ * @property {Settings} settings
+ * @property {(settings: Settings) => void} changed
+ * @property {Hear} hear
+ * @property {() => void} [close]  absent where there is nothing to close
+ * @property {(strictness: Strictness) => Promise<void>} [reread]
+ * @property {readonly Node[]} [nodes]  the page's own nodes by the ids of the snapshot
+ */
+
+/**
+ * Listens to what is done in the reader. The overlay keeps such events from the page before anything inside would hear them.
+ * @typedef {(type: string, act: (event: Event) => void, options?: { isActive?: boolean }) => () => void} Hear  `isActive`: it
+ *   may prevent what the browser would do
+ */
 
 export class Reader {
   /**
-   * @param {Document} document
+   * @param {HTMLElement} root  empty, in a shadow tree
    * @param {Messages} messages
-   * @param {Settings} settings
-   * @param {(settings: Settings) => void} changed
+   * @param {Surroundings} surroundings
    */
-  constructor(document, messages, settings, changed) {
-    this.document = document;
-    this.host = /** @type {HTMLElement} */ (createIn(document, HTML, 'div'));
-    this.host.setAttribute(HOST_ATTRIBUTE, 'reader');
-    // Style of the page's that would hide everything loses to this, and to `:host` in the sheet.
-    for (const [name, value] of [['all', 'initial'], ['display', 'block']]) this.host.style.setProperty(name, value, 'important');
-    const shadow = this.host.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    shadow.adoptedStyleSheets = [sheet];
-    const make = maker(document);
-    this.dialog = /** @type {HTMLDialogElement} */ (make('dialog', { class: 'reader', tabindex: '-1', 'aria-labelledby': TITLE_ID }));
-    shadow.append(this.dialog);
-    this.surface = new Surface(this.dialog, messages, {
-      settings,
-      changed: (now) => {
-        this.tint();
-        changed(now);
-      },
-      close: () => this.close(),
-    });
+  constructor(root, messages, { settings, changed, hear, close, reread, nodes = [] }) {
+    this.root = root;
+    this.document = root.ownerDocument;
+    this.messages = messages;
+    this.settings = settings;
+    this.changed = changed;
+    this.hear = hear;
+    this.close = close;
+    this.reread = reread;
+    this.nodes = nodes;
+    this.actions = ACTIONS;
+    /** @type {Article | null} */
+    this.article = null;
+    /** @type {View | null} */
+    this.view = null;
+    /** What is done at the showing of each article. @type {((view: View, article: Article) => void | (() => void))[]} */
+    this.shown = [];
+    /** What is undone before the next article, and at closing. @type {(() => void)[]} */
+    this.undoView = [];
     /** What is undone at closing, last first. @type {(() => void)[]} */
     this.undo = [];
+
+    const make = maker(this.document);
+    this.body = make('div', { class: 'body' });
+    /** What scrolls. */
+    this.scroller = make('div', { class: 'scroller', tabindex: '-1' }, this.body);
+    this.notes = new Notes(this.document);
+    this.panels = new Panels(this);
+    this.bar = toolbar(this);
+    root.lang = messages.language;
+    root.dir = messages.direction;
+    root.append(this.bar.element, this.scroller, this.notes.slip, this.notes.status);
+    dress(this);
   }
 
-  get isOpen() {
-    return this.undo.length > 0;
+  /** The element that has the focus inside of the reader. */
+  get focused() {
+    return /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement ?? null;
   }
 
-  open() {
-    this.below = holdPage(this.document, window, HOST_ATTRIBUTE);
-    this.undo.push(this.below.giveBack);
-    this.undo.push(raiseShield(window, this.host, (event) => this.pressed(event)));
-    this.attach();
-    this.undo.push(() => this.detach());
-    this.undo.push(guard(this.document, this.host, () => this.attach()));
-    this.undo.push(this.listen(this.dialog, 'cancel', (event) => {
-      event.preventDefault();
-      this.close();
-    }));
-    this.undo.push(this.listen(this.dialog, 'close', () => {
-      // A dialog that was taken out and put back announces its closing late.
-      if (!this.dialog.open) this.close();
-    }));
-    this.undo.push(this.listen(window, 'beforeprint', () => this.become('page')));
-    this.undo.push(this.listen(window, 'afterprint', () => this.become('dialog')));
-    this.undo.push(this.listen(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.tint()));
-    this.tint();
+  /** Where keys scroll the text. */
+  focusText() {
+    this.scroller.focus({ preventScroll: true });
   }
 
-  close() {
+  /** @param {HTMLElement} element  comes up to the reading line */
+  scrollTo(element) {
+    element.scrollIntoView({ block: 'start', inline: 'nearest', behavior: 'instant' });
+  }
+
+  /** @param {string} text  said by screen readers only */
+  announce(text) {
+    this.notes.announce(text);
+  }
+
+  /**
+   * @param {string} text  shown for a while, and said
+   * @param {Offer} [offer]  such as to undo it
+   */
+  tell(text, offer) {
+    this.notes.tell(text, offer);
+  }
+
+  /** @param {Partial<Settings>} change */
+  change(change) {
+    this.settings = { ...this.settings, ...change };
+    dress(this);
+    this.changed(this.settings);
+    this.refresh();
+  }
+
+  /** Every button shows the state that its action has now. */
+  refresh() {
+    this.bar.refresh();
+  }
+
+  /**
+   * @param {Action} action
+   * @param {KeyboardEvent} [event]
+   */
+  perform(action, event) {
+    if (!(action.isOffered?.(this) ?? true)) return;
+    if (action.panel) this.panels.toggle(action);
+    else action.run?.(this, event);
+    this.refresh();
+  }
+
+  /**
+   * Every key comes here, wherever the focus is; none is heard anywhere else.
+   * @param {KeyboardEvent} event
+   */
+  pressed(event) {
+    const action = actionFor(this.actions, event);
+    if (!action || !(action.isOffered?.(this) ?? true)) return;
+    if (event.type === 'keyup') {
+      action.release?.(this);
+      return;
+    }
+    event.preventDefault();
+    this.perform(action, event);
+  }
+
+  /** @param {() => void} undo  done at closing */
+  onClose(undo) {
+    this.undo.push(undo);
+  }
+
+  /**
+   * @param {(view: View, article: Article) => void | (() => void)} act  done at the showing of each article; what it gives
+   *   back is done before the next one is shown, and at closing
+   */
+  onArticle(act) {
+    this.shown.push(act);
+    if (this.view && this.article) this.keep(act(this.view, this.article));
+  }
+
+  /** @param {Article} article */
+  showArticle(article) {
+    this.leaveView();
+    this.article = article;
+    this.view = articleView(this.document, article, this.messages);
+    this.body.replaceChildren(this.view.element);
+    this.scroller.scrollTo({ top: 0, left: 0, behavior: 'instant' });
+    for (const act of this.shown) this.keep(act(this.view, article));
+    this.panels.rebuild();
+    this.refresh();
+  }
+
+  /** @param {Notice} notice */
+  showNotice({ title, text, offers = [] }) {
+    this.leaveView();
+    const make = maker(this.document);
+    const notice = make('section', { class: 'notice' }, make('h1', { id: TITLE_ID }, title), make('p', {}, text));
+    if (offers.length > 0) {
+      const row = make('p', { class: 'offers' });
+      for (const { label, act } of offers) {
+        const button = make('button', { type: 'button' }, label);
+        button.addEventListener('click', act);
+        row.append(button);
+      }
+      notice.append(row);
+    }
+    this.body.replaceChildren(notice);
+    this.announce(`${title}. ${text}`);
+    this.refresh();
+  }
+
+  /** To be called once, when the reader goes. */
+  end() {
+    this.panels.take();
+    this.leaveView();
+    this.notes.hide();
     while (this.undo.length > 0) this.undo.pop()?.();
   }
 
-  attach() {
-    const { scrollTop } = this.dialog;
-    // A dialog that left the document with its attribute on is no longer modal.
-    this.dialog.removeAttribute('open');
-    rootOf(this.document)?.append(this.host);
-    this.dialog.showModal();
-    this.dialog.focus({ preventScroll: true });
-    this.dialog.scrollTop = scrollTop;
+  /** @param {void | (() => void)} undo */
+  keep(undo) {
+    if (undo) this.undoView.push(undo);
   }
 
-  detach() {
-    this.dialog.close();
-    this.host.remove();
-  }
-
-  /**
-   * What is in the top layer is printed on one sheet only.
-   * @param {'page' | 'dialog'} kind
-   */
-  become(kind) {
-    const { scrollTop } = this.dialog;
-    this.dialog.close();
-    if (kind === 'page') this.dialog.show();
-    else this.dialog.showModal();
-    this.dialog.scrollTop = scrollTop;
-  }
-
-  tint() {
-    this.below?.tint(getComputedStyle(this.dialog).backgroundColor);
-  }
-
-  /** @param {KeyboardEvent} event */
-  pressed(event) {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    event.preventDefault();
-    this.close();
-  }
-
-  /**
-   * @param {EventTarget} target
-   * @param {string} type
-   * @param {(event: Event) => void} act
-   */
-  listen(target, type, act) {
-    target.addEventListener(type, act);
-    return () => target.removeEventListener(type, act);
+  leaveView() {
+    while (this.undoView.length > 0) this.undoView.pop()?.();
+    this.article = null;
+    this.view = null;
   }
 }

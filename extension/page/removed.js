@@ -5,33 +5,36 @@ import { maker } from './element.js';
 import { REASONS, reasonKey } from './reasons.js';
 
 /** @import { Removal } from './types' */
-/** @import { Messages } from './messages.js' */
+/** @import { Panel } from './panels.js' */
+/** @import { Reader } from './reader.js' */
 
 /** As much of a removal's text as the list shows. */
 const EXCERPT = 240;
 
+/** @type {Panel} */
+export const removedPanel = {
+  build(reader, body) {
+    if (reader.article && reader.view) body.append(...groupsOf(reader, reader.article.removals, reader.view.built.marks));
+  },
+};
+
 /**
- * @param {Document} document
+ * @param {Reader} reader
  * @param {Removal[]} removals
  * @param {Map<number, Comment>} marks
- * @param {Messages} messages
- * @param {(text: string) => void} announce
- * @returns {HTMLElement}
+ * @returns {HTMLElement[]}
  */
-export function removedSection(document, removals, marks, messages, announce) {
+function groupsOf(reader, removals, marks) {
+  const { document, messages } = reader;
   const make = maker(document);
-  const summary = make('summary', {}, messages.count('removedCount', removals.length));
-  const details = /** @type {HTMLDetailsElement} */ (make('details', { class: 'removed' }, summary));
-  // A page may have hundreds of removals, and most readers never look.
-  details.addEventListener('toggle', () => details.append(...groups()), { once: true });
-  return details;
+  return [...groups()];
 
   function* groups() {
     const known = new Set(REASONS);
     for (const reason of REASONS) {
       const items = [...removals.entries()].filter(([, removal]) => (known.has(removal.reason) ? removal.reason : 'other') === reason);
       if (items.length === 0) continue;
-      const heading = make('h2', {}, messages.say(reasonKey(reason)), ' ', make('span', { class: 'count' }, messages.numbers.format(items.length)));
+      const heading = make('h3', {}, messages.say(reasonKey(reason)), ' ', make('span', { class: 'count' }, messages.numbers.format(items.length)));
       const list = make('ul', { role: 'list' }, ...items.map(([index, removal]) => item(index, removal)));
       yield make('section', {}, heading, list);
     }
@@ -65,11 +68,11 @@ export function removedSection(document, removals, marks, messages, announce) {
       } else {
         restored = make('div', { class: 'restored' });
         restored.append(build(document, removal.content).fragment);
-        putBack(details, marks.get(index), restored);
+        putBack(reader, marks.get(index), restored);
       }
       button.setAttribute('aria-pressed', String(restored !== null));
       button.textContent = messages.say(restored ? 'removeAgain' : 'restore');
-      announce(messages.say(restored ? 'restored' : 'removedAgain'));
+      reader.announce(messages.say(restored ? 'restored' : 'removedAgain'));
     });
     return button;
   }
@@ -77,13 +80,13 @@ export function removedSection(document, removals, marks, messages, announce) {
 
 /**
  * A removal that has no mark of its own goes to the end of the text.
- * @param {HTMLElement} details
+ * @param {Reader} reader
  * @param {Comment | undefined} mark
  * @param {HTMLElement} restored
  */
-function putBack(details, mark, restored) {
+function putBack(reader, mark, restored) {
   if (mark) mark.after(restored);
-  else details.parentElement?.querySelector('.text')?.append(restored);
+  else reader.view?.text.append(restored);
 }
 
 /** @param {string} text */

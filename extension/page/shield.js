@@ -1,12 +1,15 @@
 // Keeps what is done in the reader from the page's own handlers: its shortcuts, its scroll effects, its "read more at" on
-// copied text. The browser's own doings, such as scrolling, are not handlers and go on.
+// copied text. The browser's own doings, such as scrolling, are not handlers and go on. What is kept from the page is given
+// to the reader here.
+
+/** @import { Hear } from './reader.js' */
 
 const KEYS = ['keydown', 'keypress', 'keyup'];
 
-/** Nothing in the reader listens to these, so they need not even arrive there. */
+/** Stopped before anything inside could hear them. */
 const STOPPED_EARLY = [
-  'beforecopy', 'contextmenu', 'copy', 'cut', 'dragstart', 'focusin', 'focusout', 'mousedown', 'mousemove', 'mouseup', 'paste', 'pointerdown',
-  'pointermove', 'pointerup', 'selectstart', 'touchend', 'touchmove', 'touchstart', 'wheel',
+  'beforecopy', 'contextmenu', 'copy', 'cut', 'dragstart', 'focusin', 'focusout', 'mousedown', 'mousemove', 'mouseup', 'paste',
+  'pointercancel', 'pointerdown', 'pointermove', 'pointerup', 'selectstart', 'touchend', 'touchmove', 'touchstart', 'wheel',
 ];
 
 /** These are for the reader's controls first. */
@@ -16,9 +19,12 @@ const STOPPED_LATE = ['auxclick', 'change', 'click', 'dblclick', 'input'];
  * @param {Window} window
  * @param {HTMLElement} host
  * @param {(event: KeyboardEvent) => void} onKey
- * @returns {() => void} takes the shield away
+ * @returns {{ hear: Hear, lower: () => void }} `lower` takes the shield away
  */
 export function raiseShield(window, host, onKey) {
+  /** @type {Map<string, Set<(event: Event) => void>>} */
+  const hearers = new Map();
+
   /** @param {Event} event */
   const stop = (event) => event.stopImmediatePropagation();
 
@@ -26,22 +32,38 @@ export function raiseShield(window, host, onKey) {
   /** @param {Event} event */
   const key = (event) => {
     stop(event);
-    if (event.type === 'keydown' && event.isTrusted) onKey(/** @type {KeyboardEvent} */ (event));
+    if (event.type !== 'keypress' && event.isTrusted) onKey(/** @type {KeyboardEvent} */ (event));
   };
 
   /** @param {Event} event */
   const stopInside = (event) => {
-    if (event.target === host || event.composedPath().includes(host)) stop(event);
+    if (event.target !== host && !event.composedPath().includes(host)) return;
+    stop(event);
+    for (const act of hearers.get(event.type) ?? []) act(event);
   };
 
   // A page's listener on the window that was there first still hears; none can be heard before it.
-  const early = { capture: true, passive: true };
   for (const type of KEYS) window.addEventListener(type, key, true);
-  for (const type of STOPPED_EARLY) window.addEventListener(type, stopInside, early);
+  for (const type of STOPPED_EARLY) window.addEventListener(type, stopInside, { capture: true, passive: true });
   for (const type of STOPPED_LATE) host.addEventListener(type, stop);
-  return () => {
-    for (const type of KEYS) window.removeEventListener(type, key, true);
-    for (const type of STOPPED_EARLY) window.removeEventListener(type, stopInside, early);
-    for (const type of STOPPED_LATE) host.removeEventListener(type, stop);
+  return {
+    hear(type, act, { isActive = false } = {}) {
+      if (!STOPPED_EARLY.includes(type)) {
+        host.shadowRoot?.addEventListener(type, act);
+        return () => host.shadowRoot?.removeEventListener(type, act);
+      }
+      const acts = hearers.get(type) ?? new Set();
+      hearers.set(type, acts.add(act));
+      if (isActive) {
+        window.removeEventListener(type, stopInside, true);
+        window.addEventListener(type, stopInside, { capture: true, passive: false });
+      }
+      return () => void acts.delete(act);
+    },
+    lower() {
+      for (const type of KEYS) window.removeEventListener(type, key, true);
+      for (const type of STOPPED_EARLY) window.removeEventListener(type, stopInside, true);
+      for (const type of STOPPED_LATE) host.removeEventListener(type, stop);
+    },
   };
 }

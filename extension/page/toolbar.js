@@ -1,65 +1,67 @@
-// The row of controls: theme, text size, close.
+// Buttons for actions, and the slim row of them over the text.
 
 import { maker } from './element.js';
-import { SIZE, THEMES, nearestSize } from './settings.js';
+import { icon } from './icons.js';
+import { writtenKey } from './keys.js';
 
-/** @import { Settings } from './types' */
-/** @import { Messages } from './messages.js' */
+/** @import { Action } from './actions.js' */
+/** @import { Reader } from './reader.js' */
 
 /**
- * @typedef {object} Controls
- * @property {(change: Partial<Settings>) => void} change
- * @property {() => Settings} settings
- * @property {(text: string) => void} announce
- * @property {(() => void)} [close]  absent where there is nothing to close
+ * @typedef {object} ActionButton
+ * @property {HTMLElement} element
+ * @property {() => void} refresh  shows the state that its action has now
  */
 
 /**
- * @param {Document} document
- * @param {Messages} messages
- * @param {Controls} controls
- * @returns {HTMLElement}
+ * @param {Reader} reader
+ * @param {Action} action
+ * @param {'tool' | 'row'} look  its icon alone, or icon, name and key in a row
+ * @returns {ActionButton}
  */
-export function toolbar(document, messages, controls) {
+export function actionButton(reader, action, look) {
+  const { document, messages } = reader;
   const make = maker(document);
-  const bar = make('div', { class: 'bar', role: 'toolbar', 'aria-label': messages.say('toolbar') }, themes(), sizes());
-  if (controls.close) bar.append(button('close', '×', controls.close));
-  return bar;
-
-  function themes() {
-    const group = make('fieldset', { class: 'themes' }, make('legend', {}, messages.say('theme')));
-    for (const theme of THEMES) {
-      const name = messages.say(`theme_${theme}`);
-      const radio = /** @type {HTMLInputElement} */ (make('input', { type: 'radio', name: 'theme', value: theme, 'aria-label': name }));
-      radio.checked = controls.settings().theme === theme;
-      radio.addEventListener('change', () => controls.change({ theme }));
-      group.append(make('label', { title: name, 'data-theme': theme }, radio));
-    }
-    return group;
+  const name = messages.say(`action_${action.id}`);
+  const keys = action.keys?.length ? writtenKey(action.keys[0], (key) => messages.say(`key_${key}`)) : [];
+  const element = make('button', { type: 'button', class: `${look} do-${action.id}`, 'data-action': action.id });
+  const badge = make('span', { class: 'badge' });
+  if (action.icon) element.append(icon(document, action.icon));
+  if (look === 'row') {
+    element.append(make('span', { class: 'name' }, name), make('span', { class: 'key', 'aria-hidden': 'true' }, keys.join('+')));
+  } else {
+    element.title = keys.length > 0 ? messages.say('withKey', name, keys.join('+')) : name;
+    element.append(badge);
   }
+  element.addEventListener('click', () => reader.perform(action));
+  refresh();
+  return { element, refresh };
 
-  function sizes() {
-    const smaller = button('smaller', 'A', () => step(-SIZE.step));
-    const larger = button('larger', 'A', () => step(SIZE.step));
-    return make('div', { class: 'sizes', role: 'group', 'aria-label': messages.say('textSize') }, smaller, larger);
+  function refresh() {
+    const text = action.badge?.(reader) ?? '';
+    if (badge.textContent !== text) badge.textContent = text;
+    badge.hidden = text === '';
+    if (look === 'tool') element.setAttribute('aria-label', text ? `${name} (${text})` : name);
+    element.hidden = !(action.isOffered?.(reader) ?? true);
+    if (action.panel) element.setAttribute('aria-expanded', String(reader.panels.current === action));
+    else if (action.isOn) element.setAttribute('aria-pressed', String(action.isOn(reader)));
   }
+}
 
-  /** @param {number} by */
-  function step(by) {
-    const size = nearestSize(controls.settings().size + by);
-    controls.change({ size });
-    controls.announce(messages.say('textSizeNow', size));
-  }
-
-  /**
-   * @param {'smaller' | 'larger' | 'close'} name
-   * @param {string} face
-   * @param {() => void} act
-   */
-  function button(name, face, act) {
-    const label = messages.say(name);
-    const element = make('button', { type: 'button', class: name, 'aria-label': label, title: label }, face);
-    element.addEventListener('click', act);
-    return element;
-  }
+/**
+ * @param {Reader} reader
+ * @returns {ActionButton}
+ */
+export function toolbar(reader) {
+  const make = maker(reader.document);
+  /** @type {ActionButton[]} */
+  const buttons = [];
+  /** @param {'start' | 'end'} group */
+  const side = (group) => {
+    const made = reader.actions.filter((action) => action.group === group).map((action) => actionButton(reader, action, 'tool'));
+    buttons.push(...made);
+    return make('div', { class: `tools ${group}` }, ...made.map((button) => button.element));
+  };
+  const element = make('div', { class: 'bar', role: 'toolbar', 'aria-label': reader.messages.say('toolbar') }, side('start'), side('end'));
+  return { element, refresh: () => buttons.forEach((button) => button.refresh()) };
 }

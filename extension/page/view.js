@@ -1,10 +1,9 @@
 // An article as it is read: its head, its text, and what the reader should know about both.
 
 import { build } from './build.js';
-import { addressOf, createFragmentIn } from './dom.js';
+import { addressOf } from './dom.js';
 import { formatDate, formatNames } from './dates.js';
 import { maker } from './element.js';
-import { removedSection } from './removed.js';
 import { ID_PREFIX, VALUES } from './values.js';
 
 /** @import { Article, Metadata } from './types' */
@@ -16,7 +15,8 @@ export const TITLE_ID = 'title';
 
 /**
  * @typedef {object} View
- * @property {DocumentFragment} fragment
+ * @property {HTMLElement} element  the `article`
+ * @property {HTMLElement} text  in it, what the page wrote
  * @property {Built} built
  */
 
@@ -24,14 +24,12 @@ export const TITLE_ID = 'title';
  * @param {Document} document
  * @param {Article} article
  * @param {Messages} messages
- * @param {(text: string) => void} announce
  * @returns {View}
  */
-export function articleView(document, article, messages, announce) {
+export function articleView(document, article, messages) {
   const make = maker(document);
   const { metadata } = article;
   const built = build(document, article.content);
-  const fragment = createFragmentIn(document);
 
   const text = make('div', { class: 'text' });
   text.append(built.fragment);
@@ -41,9 +39,7 @@ export function articleView(document, article, messages, announce) {
   element.addEventListener('click', followInside);
   if (article.truncated) element.append(make('p', { class: 'note', lang: messages.language, dir: messages.direction }, truncation(article.truncated, messages)));
 
-  fragment.append(element);
-  if (article.removals.length > 0) fragment.append(removedSection(document, article.removals, built.marks, messages, announce));
-  return { fragment, built };
+  return { element, text, built };
 }
 
 /**

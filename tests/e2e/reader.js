@@ -53,13 +53,25 @@ export class Reader {
     });
   }
 
-  /** @param {'auto' | 'light' | 'sepia' | 'dark'} theme */
+  /**
+   * Opens a panel by its button, unless it is open.
+   * @param {string} id  the action's
+   */
+  async openPanel(id) {
+    const panel = this.dialog.locator(`.panel[data-panel=${id}]`);
+    if (!(await panel.count())) await this.dialog.locator(`.bar .do-${id}`).click();
+    await panel.waitFor({ state: 'visible' });
+    return panel;
+  }
+
+  /** @param {string} theme */
   async chooseTheme(theme) {
-    await this.dialog.locator(`input[name=theme][value=${theme}]`).check();
+    const panel = await this.openPanel('settings');
+    await panel.locator(`input[name=theme][value=${theme}]`).check();
   }
 
   async enlargeText() {
-    await this.dialog.locator('button.larger').click();
+    await this.page.keyboard.press('+');
   }
 
   /** What it looks like, as the browser has computed it. */

@@ -91,7 +91,7 @@ describe('the sample page', () => {
 
   for (const [how, close] of /** @type {[string, () => Promise<void>][]} */ ([
     ['Esc', () => browser.page.keyboard.press('Escape')],
-    ['×', () => reader.dialog.locator('button.close').click()],
+    ['×', () => reader.dialog.locator('.do-close').click()],
     ['the button', () => reader.pressButton()],
   ])) {
     test(`closed with ${how} leaves the page as it was`, async () => {

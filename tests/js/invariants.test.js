@@ -43,7 +43,7 @@ test('capture and engine have the same list of attributes', () => {
 });
 
 test('the style needs nothing of the page', () => {
-  const css = text('extension/page/reader.css').replace(/\/\*.*?\*\//gs, '');
+  const css = sources(/^extension\/page\/style\/.*\.css$/).map((file) => text(file).replace(/\/\*.*?\*\//gs, '')).join('');
   assert.doesNotMatch(css, /\d(?:rem)\b/, 'the root size is the page\'s');
   assert.doesNotMatch(css, /url\(|@import/, 'nothing is loaded');
 });

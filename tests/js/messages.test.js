@@ -24,8 +24,9 @@ function usedKeys() {
     for (const [, key] of code.matchAll(/__MSG_(\w+)__/g)) keys.add(key);
     for (const [, first, second] of code.matchAll(/say\([^()]*\? '(\w+)' : '(\w+)'\)/g)) keys.add(first).add(second);
     for (const [, key] of code.matchAll(/^ +(demo_\w+): /gm)) keys.add(key);
-    for (const [, key] of code.matchAll(/button\('(\w+)', '/g)) keys.add(key);
   }
+  for (const [, id] of text('extension/page/actions.js').matchAll(/\{\s*id: '(\w+)'/g)) keys.add(`action_${id}`);
+  for (const key of ['Control', 'Escape']) keys.add(`key_${key}`);
   for (const reason of REASONS) keys.add(reasonKey(reason));
   for (const theme of THEMES) keys.add(`theme_${theme}`);
   for (const why of REFUSALS) keys.add(`refused_${why.replaceAll('-', '_')}`).add(`refused_${why.replaceAll('-', '_')}_instead`);

@@ -1,0 +1,49 @@
+// All that can be done in the reader, in one table: the toolbar, the menu, the keys and the help sheet are made from it.
+
+import { helpPanel } from './help.js';
+import { morePanel } from './more.js';
+import { closePanelOrReader, goBy, goByHeading } from './moves.js';
+import { removedPanel } from './removed.js';
+import { nextTheme, resetSize, settingsPanel, sizeBy } from './settings-panel.js';
+
+/** @import { Panel } from './panels.js' */
+/** @import { Reader } from './reader.js' */
+
+/**
+ * @typedef {object} Action
+ * @property {string} id  its name is the message `action_ID`
+ * @property {'start' | 'end' | 'more' | 'keys'} group  where it is offered: at the start or the end of the toolbar, in the menu
+ *   behind it, or by its keys only
+ * @property {string} [icon]  a name in icons.js
+ * @property {readonly string[]} [keys]  as keys.js writes them, the one to show first
+ * @property {boolean} [repeats]  also while its key is held
+ * @property {Panel} [panel]  it opens and closes this one, in place of `run`
+ * @property {(reader: Reader, event?: KeyboardEvent) => void} [run]
+ * @property {(reader: Reader) => void} [release]  what follows when its key is let go
+ * @property {(reader: Reader) => boolean} [isOffered]
+ * @property {(reader: Reader) => boolean} [isOn]  for one that is on or off
+ * @property {(reader: Reader) => string} [badge]  a short text at its icon
+ */
+
+/** @param {Reader} reader */
+const hasArticle = (reader) => reader.view !== null;
+
+/** In the order in which they are shown. @type {readonly Action[]} */
+export const ACTIONS = [
+  {
+    id: 'removed', group: 'end', icon: 'removed', keys: ['r'], panel: removedPanel, isOffered: hasArticle,
+    badge: ({ article, messages }) => (article?.removals.length ? messages.numbers.format(article.removals.length) : ''),
+  },
+  { id: 'settings', group: 'end', icon: 'letters', keys: ['s'], panel: settingsPanel },
+  { id: 'more', group: 'end', icon: 'more', keys: ['m'], panel: morePanel },
+  { id: 'close', group: 'end', icon: 'close', keys: ['Escape'], run: closePanelOrReader, isOffered: (reader) => reader.close !== undefined },
+  { id: 'help', group: 'more', icon: 'help', keys: ['?'], panel: helpPanel },
+  { id: 'nextBlock', group: 'keys', keys: ['j'], repeats: true, run: (reader) => goBy(reader, 1), isOffered: hasArticle },
+  { id: 'previousBlock', group: 'keys', keys: ['k'], repeats: true, run: (reader) => goBy(reader, -1), isOffered: hasArticle },
+  { id: 'nextHeading', group: 'keys', keys: ['n'], repeats: true, run: (reader) => goByHeading(reader, 1), isOffered: hasArticle },
+  { id: 'previousHeading', group: 'keys', keys: ['p'], repeats: true, run: (reader) => goByHeading(reader, -1), isOffered: hasArticle },
+  { id: 'larger', group: 'keys', keys: ['+', '='], repeats: true, run: (reader) => sizeBy(reader, 1) },
+  { id: 'smaller', group: 'keys', keys: ['-', '\u2212'], repeats: true, run: (reader) => sizeBy(reader, -1) },
+  { id: 'resetSize', group: 'keys', keys: ['0'], run: resetSize },
+  { id: 'nextTheme', group: 'keys', keys: ['t'], run: nextTheme },
+];

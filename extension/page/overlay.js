@@ -1,0 +1,127 @@
+// The reader over the page: a modal dialog in a shadow root, in the browser's top layer, where neither the page's style nor
+// its stacking reaches. Closing it leaves the page as it was, to the byte and to the pixel.
+
+import { holdPage } from './below.js';
+import { createIn, HTML, rootOf } from './dom.js';
+import { maker } from './element.js';
+import { guard } from './guard.js';
+import { Reader } from './reader.js';
+import { raiseShield } from './shield.js';
+import { sheet } from './style.js';
+import { TITLE_ID } from './view.js';
+
+/** @import { Messages } from './messages.js' */
+/** @import { Surroundings } from './reader.js' */
+
+/** Not a custom element: a page could define one of that name and run at its making. */
+const HOST_ATTRIBUTE = 'data-stillpage';
+
+export class Overlay {
+  /**
+   * @param {Document} document
+   * @param {Messages} messages
+   * @param {Omit<Surroundings, 'hear' | 'close'>} surroundings
+   */
+  constructor(document, messages, surroundings) {
+    this.document = document;
+    this.host = /** @type {HTMLElement} */ (createIn(document, HTML, 'div'));
+    this.host.setAttribute(HOST_ATTRIBUTE, 'reader');
+    // Style of the page's that would hide everything loses to this, and to `:host` in the sheet.
+    for (const [name, value] of [['all', 'initial'], ['display', 'block']]) this.host.style.setProperty(name, value, 'important');
+    const shadow = this.host.attachShadow({ mode: 'open' });
+    shadow.adoptedStyleSheets = [sheet()];
+    const make = maker(document);
+    this.dialog = /** @type {HTMLDialogElement} */ (make('dialog', { class: 'reader', tabindex: '-1', 'aria-labelledby': TITLE_ID }));
+    shadow.append(this.dialog);
+    this.shield = raiseShield(window, this.host, (event) => this.reader.pressed(event));
+    this.reader = new Reader(this.dialog, messages, {
+      ...surroundings,
+      changed: (settings) => {
+        this.tint();
+        surroundings.changed(settings);
+      },
+      hear: this.shield.hear,
+      close: () => this.close(),
+    });
+    /** What is undone at closing, last first. @type {(() => void)[]} */
+    this.undo = [this.shield.lower];
+  }
+
+  get isOpen() {
+    return this.undo.length > 0;
+  }
+
+  open() {
+    this.below = holdPage(this.document, window, HOST_ATTRIBUTE);
+    this.undo.push(this.below.giveBack);
+    this.attach();
+    this.undo.push(() => this.detach());
+    this.undo.push(guard(this.document, this.host, () => this.attach()));
+    this.undo.push(this.listen(this.dialog, 'cancel', (event) => {
+      event.preventDefault();
+      this.close();
+    }));
+    this.undo.push(this.listen(this.dialog, 'close', () => {
+      // A dialog that was taken out and put back announces its closing late.
+      if (!this.dialog.open) this.close();
+    }));
+    this.undo.push(this.listen(window, 'beforeprint', () => this.become('page')));
+    this.undo.push(this.listen(window, 'afterprint', () => this.become('dialog')));
+    this.undo.push(this.listen(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.tint()));
+    this.undo.push(() => this.reader.end());
+    this.tint();
+  }
+
+  close() {
+    while (this.undo.length > 0) this.undo.pop()?.();
+  }
+
+  attach() {
+    this.standStill(() => {
+      // A dialog that left the document with its attribute on is no longer modal.
+      this.dialog.removeAttribute('open');
+      rootOf(this.document)?.append(this.host);
+      this.dialog.showModal();
+      this.reader.focusText();
+    });
+  }
+
+  detach() {
+    this.dialog.close();
+    this.host.remove();
+  }
+
+  /**
+   * What is in the top layer is printed on one sheet only.
+   * @param {'page' | 'dialog'} kind
+   */
+  become(kind) {
+    this.standStill(() => {
+      this.dialog.close();
+      if (kind === 'page') this.dialog.show();
+      else this.dialog.showModal();
+    });
+  }
+
+  /** @param {() => void} change  of the dialog, which takes it out of sight for a moment and loses where its text stood */
+  standStill(change) {
+    const { scroller } = this.reader;
+    const { scrollTop, scrollLeft } = scroller;
+    change();
+    scroller.scrollTo({ top: scrollTop, left: scrollLeft, behavior: 'instant' });
+  }
+
+  tint() {
+    this.below?.tint(getComputedStyle(this.dialog).backgroundColor);
+  }
+
+  /**
+   * @param {EventTarget} target
+   * @param {string} type
+   * @param {(event: Event) => void} act
+   */
+  listen(target, type, act) {
+    target.addEventListener(type, act);
+    return () => target.removeEventListener(type, act);
+  }
+}

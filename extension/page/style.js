@@ -1,0 +1,14 @@
+// The reader's look, one sheet of several files. The order of the layers is that of the files.
+
+import paper from './style/paper.css';
+import text from './style/text.css';
+import parts from './style/parts.css';
+import panels from './style/panels.css';
+import print from './style/print.css';
+
+/** @returns {CSSStyleSheet} */
+export function sheet() {
+  const made = new CSSStyleSheet();
+  made.replaceSync([paper, text, parts, panels, print].join('\n'));
+  return made;
+}
