@@ -5,11 +5,12 @@
 
 pub mod allow;
 mod anchors;
-mod element;
-mod image;
+mod kinds;
+mod marks;
+mod pictures;
 mod removals;
-mod table;
 mod walk;
+mod writer;
 
 use crate::article::{Content, Removal};
 use crate::blocks::{Blocks, PageFeatures};
@@ -19,9 +20,9 @@ use crate::select::Verdict;
 /// Builds the content and the list of removals.
 pub fn build(page: &Page, blocks: &Blocks, features: &PageFeatures, verdicts: &[Verdict]) -> (Content, Vec<Removal>) {
     let Some(body) = page.body() else { return (Content::default(), Vec::new()) };
-    let pictures = image::kept(page, blocks, features, verdicts);
+    let pictures = pictures::kept(page, blocks, features, verdicts);
     let keep: Vec<bool> = verdicts.iter().map(|v| v.is_keep()).collect();
-    let kept = walk::Marks::of(page, blocks, &keep, &pictures);
+    let kept = marks::Marks::of(page, blocks, &keep, &pictures);
     let mut remover = removals::Remover::new(page, blocks, verdicts);
     let content = walk::content(page, blocks, &kept, body..page.node(body).end, Some(&mut remover));
     (content, remover.removals)

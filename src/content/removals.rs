@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::walk::{self, Marks};
+use super::marks::Marks;
+use super::walk;
 use crate::article::Removal;
 use crate::blocks::Blocks;
 use crate::page::{NodeId, Page, Tag};

@@ -1,13 +1,32 @@
 //! Tables of data against tables of layout.
 
+use super::{Element, Step};
 use crate::blocks::Blocks;
+use crate::content::writer::Room;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// A cell with more words than this holds prose, not a datum.
 const CELL_WORDS: f32 = 120.0;
 
+pub(super) fn step(element: &Element) -> Option<Step> {
+    let in_table = element.outer == Room::Parts;
+    match element.tag {
+        Tag::Table if is_data(element.page, element.blocks, element.id) => Some(element.open(Tag::Table, Room::Parts)),
+        Tag::Caption if in_table => Some(element.open(Tag::Caption, Room::Phrasing)),
+        tag @ (Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr) if in_table => Some(element.open(tag, Room::Parts)),
+        tag @ (Tag::Td | Tag::Th) if in_table => {
+            let room = Room::for_blocks(element.text_blocks());
+            let Step::Open { mut opening, room } = element.open(tag, room) else { return None };
+            // An empty cell holds its column's place.
+            opening.even_empty = true;
+            Some(Step::Open { opening, room })
+        }
+        _ => None,
+    }
+}
+
 /// Whether a table's rows and columns mean something.
-pub(super) fn is_data(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
+fn is_data(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
     if page.attr(id, Attr::Role).is_some_and(|r| r == "presentation" || r == "none") {
         return false;
     }

@@ -1,8 +1,8 @@
-//! Pictures: which stay, and from where each is loaded.
+//! Which pictures, films and sounds stay.
 
-use super::allow::{self, Value};
+use super::kinds;
 use crate::blocks::{Blocks, PageFeatures};
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::page::{Attr, NodeId, Page};
 use crate::reason::Reason;
 use crate::select::Verdict;
 
@@ -19,7 +19,7 @@ pub(super) fn kept(page: &Page, blocks: &Blocks, features: &PageFeatures, verdic
     let end = page.node(blocks.list[last].owner).end.max(blocks.list[last].last + 1);
     let start = masthead_start(blocks, verdicts, first);
     for id in 0..page.nodes().len() as NodeId {
-        if !super::walk::is_media(page, id) || blocks.layout.is_hidden(id) || blocks.layout.is_skipped(id) {
+        if !kinds::is_picture(page, id) || blocks.layout.is_hidden(id) || blocks.layout.is_skipped(id) {
             continue;
         }
         let inside = page.is_within(id, features.core) || (id >= start && id < end);
@@ -64,42 +64,4 @@ fn is_decoration(page: &Page, id: NodeId) -> bool {
         class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| DECORATION.contains(&word))
     });
     small || named
-}
-
-/// The element and attributes that stand for a picture in an article; `None` when it has no usable address.
-pub(super) fn attributes(page: &Page, id: NodeId) -> Option<(Tag, Vec<(Attr, String)>)> {
-    let base = page.base.as_ref();
-    let tag = match page.tag(id)? {
-        Tag::Video => Tag::Video,
-        Tag::Audio => Tag::Audio,
-        _ => Tag::Img,
-    };
-    let picture = |name| page.attr(id, name).and_then(|v| allow::check(Value::Picture, v, base));
-    if tag != Tag::Img {
-        let source =
-            page.inside(id).find_map(|n| page.attr(n, Attr::Src)).and_then(|v| allow::check(Value::Picture, v, base));
-        let src = picture(Attr::Src).or(source)?;
-        let mut attrs = vec![(Attr::Src, src), (Attr::Controls, String::new())];
-        if tag == Tag::Video {
-            attrs.extend(picture(Attr::Poster).map(|p| (Attr::Poster, p)));
-        }
-        return Some((tag, attrs));
-    }
-    let lazy = [Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::DataHiResSrc, Attr::DataOrigFile]
-        .into_iter()
-        .find_map(picture);
-    // A data: picture beside a lazy address is a placeholder.
-    let own = picture(Attr::Src).filter(|src| lazy.is_none() || !src.starts_with("data:"));
-    let srcset = [Attr::DataSrcset, Attr::DataLazySrcset, Attr::Srcset]
-        .into_iter()
-        .find_map(|name| page.attr(id, name).and_then(|v| allow::check(Value::Pictures, v, base)));
-    let from_set = srcset.as_deref().and_then(|s| s.split([' ', ',']).next()).map(str::to_owned);
-    let src = lazy.or(own).or(from_set)?;
-    let mut attrs = vec![(Attr::Src, src)];
-    attrs.extend(srcset.map(|s| (Attr::Srcset, s)));
-    for name in [Attr::Sizes, Attr::Alt, Attr::Width, Attr::Height] {
-        let value = page.attr(id, name).zip(allow::kind(Tag::Img, name));
-        attrs.extend(value.and_then(|(v, kind)| allow::check(kind, v, base)).map(|v| (name, v)));
-    }
-    Some((Tag::Img, attrs))
 }

@@ -1,0 +1,43 @@
+//! Lists of items, and of terms with their definitions.
+
+use super::{Element, Step};
+use crate::content::writer::Room;
+use crate::page::Tag;
+
+pub(super) fn step(element: &Element) -> Option<Step> {
+    let in_list = element.outer == Room::Parts;
+    match element.tag {
+        Tag::Ul | Tag::Menu => Some(element.open(Tag::Ul, Room::Parts)),
+        Tag::Ol => Some(element.open(Tag::Ol, Room::Parts)),
+        Tag::Dl if element.outer != Room::Phrasing => Some(element.open(Tag::Dl, Room::Parts)),
+        tag @ (Tag::Li | Tag::Dd) if in_list => Some(element.open(tag, Room::for_blocks(own_blocks(element)))),
+        Tag::Dt if in_list => Some(element.open(Tag::Dt, Room::Phrasing)),
+        Tag::Div if in_list && is_group(element) => Some(Step::Through(Room::Parts)),
+        _ => None,
+    }
+}
+
+/// A div may stand between a definition list and its terms.
+fn is_group(element: &Element) -> bool {
+    let parent = element.page.node(element.id).parent;
+    element.page.tag(parent) == Some(Tag::Dl)
+}
+
+/// Blocks of an item outside of the lists inside it.
+fn own_blocks(element: &Element) -> usize {
+    let &Element { page, blocks, id, .. } = element;
+    let mut count = 0;
+    let mut next = 0;
+    for i in blocks.within(page, id) {
+        let first = blocks.list[i].first;
+        if first < next {
+            continue;
+        }
+        let is_list = |&n: &_| matches!(page.tag(n), Some(Tag::Ul | Tag::Ol));
+        match page.lineage(first).take_while(|&n| n != id).filter(is_list).last() {
+            Some(list) => next = page.node(list).end,
+            None => count += 1,
+        }
+    }
+    count
+}

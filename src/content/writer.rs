@@ -1,0 +1,299 @@
+//! Article content being written: paragraphs, white space, and elements that turn out to be empty.
+
+use crate::article::{Content, Event};
+use crate::page::{Attr, NodeId, Tag};
+
+/// What may stand directly inside the element being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// Blocks; running text gets a paragraph of its own.
+    Flow,
+    /// Running text and nothing else.
+    Phrasing,
+    /// Running text in which white space counts.
+    Verbatim,
+    /// Only certain children (list items, rows): white space between them is nothing.
+    Parts,
+}
+
+impl Room {
+    /// Room for blocks where there are several, else for running text.
+    pub(super) fn for_blocks(count: usize) -> Room {
+        if count > 1 { Room::Flow } else { Room::Phrasing }
+    }
+}
+
+/// An element of the article that is about to begin.
+pub(super) struct Opening {
+    pub(super) name: Tag,
+    pub(super) attrs: Vec<(Attr, String)>,
+    /// It is written even when nothing comes into it (a table's cell holds its column's place).
+    pub(super) even_empty: bool,
+}
+
+struct Frame {
+    /// The page's node before which the element ends.
+    end: NodeId,
+    room: Room,
+    /// The element was opened in the content (or is waiting to be).
+    opened: bool,
+    /// It is part of running text.
+    inline: bool,
+}
+
+/// Writes [`Content`] while a page is walked in document order.
+pub(super) struct Writer {
+    events: Vec<Event>,
+    /// Opens that wait for content: what turns out empty never appears.
+    waiting: Vec<Event>,
+    frames: Vec<Frame>,
+    /// A paragraph of our own making is open.
+    paragraph: bool,
+    /// White space waits for something after it.
+    gap: bool,
+    /// Nothing has been written in this block of text yet.
+    fresh: bool,
+    /// Line breaks that wait for something after them.
+    breaks: u32,
+    /// How much had been written when the last removal was marked.
+    marked: usize,
+}
+
+impl Writer {
+    pub(super) fn new() -> Writer {
+        Writer {
+            events: Vec::new(),
+            waiting: Vec::new(),
+            frames: vec![Frame { end: NodeId::MAX, room: Room::Flow, opened: false, inline: false }],
+            paragraph: false,
+            gap: false,
+            fresh: true,
+            breaks: 0,
+            marked: usize::MAX,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Content {
+        self.leave(NodeId::MAX - 1);
+        self.end_paragraph();
+        Content { events: self.events }
+    }
+
+    /// What may stand here.
+    pub(super) fn room(&self) -> Room {
+        self.frames.last().map_or(Room::Flow, |f| f.room)
+    }
+
+    /// Ends every element that ends at or before the page's node `id`.
+    pub(super) fn leave(&mut self, id: NodeId) {
+        while self.frames.last().is_some_and(|f| f.end <= id) {
+            let Some(frame) = self.frames.pop() else { return };
+            if !frame.inline {
+                self.boundary();
+            }
+            if frame.opened && self.waiting.pop().is_none() {
+                self.events.push(Event::Close);
+            }
+        }
+    }
+
+    /// A block of text ended or begins: in running text that is a space, elsewhere white space no longer counts.
+    pub(super) fn boundary(&mut self) {
+        self.end_paragraph();
+        if self.room() == Room::Phrasing && !self.fresh {
+            self.gap = true;
+        } else {
+            self.gap = false;
+            self.fresh = true;
+        }
+    }
+
+    /// Goes into an element of running text, which may have a name in the article.
+    pub(super) fn enter_inline(&mut self, source: NodeId, end: NodeId, opening: Option<Opening>, room: Room) {
+        if opening.is_some() {
+            self.begin_paragraph();
+        }
+        self.enter(source, end, opening, room, true);
+    }
+
+    /// Goes into a block.
+    pub(super) fn enter_block(&mut self, source: NodeId, end: NodeId, opening: Option<Opening>, room: Room) {
+        let named = opening.is_some();
+        let even_empty = opening.as_ref().is_some_and(|o| o.even_empty);
+        let outer = self.room();
+        self.enter(source, end, opening, room, false);
+        if even_empty {
+            self.flush();
+        }
+        self.fresh |= outer != Room::Phrasing || named;
+        if self.fresh {
+            self.gap = false;
+        }
+    }
+
+    fn enter(&mut self, source: NodeId, end: NodeId, opening: Option<Opening>, room: Room, inline: bool) {
+        let opened = opening.is_some();
+        if let Some(Opening { name: tag, attrs, .. }) = opening {
+            self.waiting.push(Event::Open { tag, attrs, source: Some(source) });
+        }
+        self.frames.push(Frame { end, room, opened, inline });
+    }
+
+    /// A line break, which counts only when something follows it.
+    pub(super) fn line_break(&mut self) {
+        self.breaks += 1;
+    }
+
+    /// Something that stands as it is, as a block of its own or in running text.
+    pub(super) fn whole(&mut self, events: Vec<Event>, block: bool) {
+        if events.is_empty() || self.room() == Room::Parts {
+            return;
+        }
+        if block {
+            self.boundary();
+        } else {
+            self.begin_paragraph();
+        }
+        if self.gap && !self.fresh {
+            self.push_text(" ");
+        }
+        self.gap = false;
+        self.flush();
+        self.events.extend(events);
+        self.fresh = block;
+    }
+
+    /// Here removal `index` was taken out.
+    pub(super) fn removed(&mut self, index: u32) {
+        self.events.push(Event::Removed(index));
+        self.marked = self.events.len();
+    }
+
+    /// Whether something was written after the last removal.
+    pub(super) fn has_written_since(&self) -> bool {
+        self.events.len() != self.marked
+    }
+
+    /// Whether nothing has been written at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if self.room() == Room::Verbatim {
+            let text = if self.fresh { text.strip_prefix('\n').unwrap_or(text) } else { text };
+            let breaks = std::mem::take(&mut self.breaks);
+            if !text.is_empty() || breaks > 0 {
+                self.flush();
+                self.push_text(&"\n".repeat(breaks as usize));
+                self.push_text(text);
+                self.fresh = false;
+            }
+            return;
+        }
+        let mut piece = String::new();
+        for c in text.chars() {
+            if c.is_whitespace() && (self.fresh || !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')) {
+                self.gap = true;
+                continue;
+            }
+            if piece.is_empty() {
+                if self.room() == Room::Parts {
+                    return;
+                }
+                self.break_lines();
+                self.begin_paragraph();
+                // A space before a link or an emphasis stands before it, not in it.
+                if self.gap && !self.fresh {
+                    self.push_text(" ");
+                    self.gap = false;
+                }
+                self.flush();
+            }
+            if self.gap && !self.fresh {
+                piece.push(' ');
+            }
+            self.gap = false;
+            self.fresh = false;
+            piece.push(c);
+        }
+        if !piece.is_empty() {
+            self.push_text(&piece);
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if std::mem::take(&mut self.paragraph) && self.waiting.pop().is_none() {
+            self.events.push(Event::Close);
+        }
+        self.breaks = 0;
+    }
+
+    fn begin_paragraph(&mut self) {
+        if self.room() == Room::Flow && !self.paragraph {
+            self.paragraph = true;
+            self.waiting.push(Event::Open { tag: Tag::P, attrs: Vec::new(), source: None });
+            self.fresh = true;
+            self.gap = false;
+        }
+    }
+
+    fn flush(&mut self) {
+        self.events.append(&mut self.waiting);
+    }
+
+    /// Writes the line breaks that wait: one is a break, two or more are a new paragraph where that can be.
+    fn break_lines(&mut self) {
+        let breaks = std::mem::take(&mut self.breaks);
+        if breaks == 0 || self.fresh {
+            return;
+        }
+        self.gap = false;
+        self.fresh = true;
+        if breaks > 1 {
+            let plain = !self.frames.iter().rev().take_while(|f| f.inline).any(|f| f.opened);
+            if plain && self.paragraph {
+                self.end_paragraph();
+                return;
+            }
+            if plain && self.waiting.is_empty() && self.open_element() == Some(Tag::P) {
+                self.events.push(Event::Close);
+                self.events.push(Event::Open { tag: Tag::P, attrs: Vec::new(), source: None });
+                return;
+            }
+        }
+        self.flush();
+        for _ in 0..breaks.min(2) {
+            self.events.push(Event::Open { tag: Tag::Br, attrs: Vec::new(), source: None });
+            self.events.push(Event::Close);
+        }
+    }
+
+    /// The element opened last and not closed yet.
+    fn open_element(&self) -> Option<Tag> {
+        let mut depth = 0;
+        self.events.iter().rev().find_map(|event| match event {
+            Event::Close => {
+                depth += 1;
+                None
+            }
+            Event::Open { tag, .. } if depth == 0 => Some(*tag),
+            Event::Open { .. } => {
+                depth -= 1;
+                None
+            }
+            _ => None,
+        })
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(Event::Text(last)) = self.events.last_mut() {
+            last.push_str(text);
+        } else {
+            self.events.push(Event::Text(text.to_owned()));
+        }
+    }
+}
