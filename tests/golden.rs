@@ -42,6 +42,10 @@ fn check(folder: &Path) -> Result<(), Failed> {
     let mut failures = String::new();
     compare(&folder.join("article.txt"), &article_text(&article), &mut failures)?;
     compare(&folder.join("removed.txt"), &removed_lines(&page), &mut failures)?;
+    let markup = folder.join("article.html");
+    if markup.exists() {
+        compare(&markup, &render::html_fragment(&article.content), &mut failures)?;
+    }
     let got = facts(&article, &expected);
     if update() {
         fs::write(&expected_path, format!("{got:#}\n"))?;

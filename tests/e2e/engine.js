@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { initSync, render as renderSnapshot } from '../../dist/engine/stillpage.js';
+import { initSync, render as renderWith } from '../../dist/engine/stillpage.js';
 import { root } from './browser.js';
 
 initSync({ module: readFileSync(path.join(root, 'dist/engine/stillpage_bg.wasm')) });
@@ -23,11 +23,29 @@ export async function snapshotOf(page) {
 }
 
 /**
+ * @param {any} snapshot
+ * @param {'markdown' | 'html' | 'text'} format
+ * @returns {string}
+ */
+export function renderSnapshot(snapshot, format) {
+  return renderWith(snapshot, format, undefined);
+}
+
+/**
  * @param {import('playwright-core').Page} page
  * @param {'markdown' | 'html' | 'text'} format
  */
 export async function render(page, format) {
-  return renderSnapshot(await snapshotOf(page), format, undefined);
+  return renderSnapshot(await snapshotOf(page), format);
+}
+
+/**
+ * The article's content in the document that the engine writes, without its header.
+ * @param {string} html
+ */
+export function contentOf(html) {
+  const [, content] = /<article>\n(?:<header>\n[^]*?<\/header>\n)?([^]*)<\/article>\n<\/body>/.exec(html) ?? [];
+  return content.trim();
 }
 
 async function bundleCapture() {
