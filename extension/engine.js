@@ -3,9 +3,9 @@
 // After a trap or an overflown stack every later call into the same instance would fail, and an instance's memory never
 // shrinks. wasm-bindgen makes the function that puts a new instance in its place on --experimental-reset-state-function.
 
-import init, { __wbg_reset_state as replaceInstance, read } from '../dist/engine/stillpage.js';
+import init, { __wbg_reset_state as replaceInstance, read, write } from '../dist/engine/stillpage.js';
 
-/** @import { Article, Options, Snapshot } from './page/types' */
+/** @import { Article, Metadata, Options, Packed, Snapshot } from './page/types' */
 
 /** Ten times what a large page needs. */
 const LARGE_MEMORY = 64 * 1024 * 1024;
@@ -31,11 +31,32 @@ export class Engine {
    * @returns {Promise<{ article: Article, ms: number }>}
    */
   async read(snapshot, options) {
-    await this.start();
-    const begin = performance.now();
-    try {
+    return this.call(() => {
+      const begin = performance.now();
       const article = /** @type {Article} */ (read(snapshot, options));
       return { article, ms: performance.now() - begin };
+    });
+  }
+
+  /**
+   * @param {Packed} content
+   * @param {Metadata} metadata
+   * @param {'markdown' | 'text'} format
+   * @returns {Promise<{ text: string }>}
+   */
+  async write(content, metadata, format) {
+    return { text: await this.call(() => write(/** @type {any} */ (content), metadata, format)) };
+  }
+
+  /**
+   * @template T
+   * @param {() => T} act
+   * @returns {Promise<T>}
+   */
+  async call(act) {
+    await this.start();
+    try {
+      return act();
     } catch (error) {
       if (isBroken(error)) replaceInstance();
       throw error;

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, JSON, Object, Reflect, Uint32Array};
-use stillpage::wasm::{read, render};
+use stillpage::wasm::{read, render, write};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -116,4 +116,18 @@ fn every_format_renders() {
             render(snapshot(&[LONG, LONG]).unchecked_ref(), format.unchecked_ref(), JsValue::UNDEFINED.unchecked_ref());
         assert!(text.map_err(message).unwrap().contains(sign), "{name}");
     }
+}
+
+#[wasm_bindgen_test]
+fn what_is_on_show_is_written() {
+    let metadata = JSON::parse(r#"{"title":"A & b","byline":["Ann"],"direction":"rtl"}"#).unwrap();
+    let markdown = |content: &JsValue| {
+        let format = JsValue::from_str("markdown");
+        write(content.unchecked_ref(), metadata.unchecked_ref(), format.unchecked_ref()).map_err(message)
+    };
+    let article = article(&snapshot(&[LONG]), "").unwrap();
+    let text = markdown(&get(&article, "content")).unwrap();
+    assert!(text.starts_with("# A & b\n\nAnn\n\nThe ferry"), "{text}");
+    assert!(markdown(&Object::new()).unwrap_err().contains("numbers"));
+    assert!(markdown(&snapshot(&["one"])).is_ok(), "html and body are left out");
 }

@@ -156,6 +156,11 @@ pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
 /// Longest text of an attribute that is shown (alternative texts, titles), in bytes.
 const MAX_TEXT: usize = 2000;
 
+/// Whether an article may have the element.
+pub fn is_allowed(tag: Tag) -> bool {
+    ELEMENTS.iter().any(|(element, _)| *element == tag)
+}
+
 /// What this element's attribute may be; `None` when it may not be there.
 pub fn kind(tag: Tag, attr: Attr) -> Option<Value> {
     let own = ELEMENTS.iter().find(|(t, _)| *t == tag)?.1;

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::article::{Content, Event};
+use crate::content::allow;
+use crate::page::{Attr, Tag};
 
 /// Packed article nodes. See the module's documentation for the format.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -61,6 +63,68 @@ pub fn pack(content: &Content) -> Packed {
     packed
 }
 
+/// The other direction: what a reader has on show, to be written down. Elements and attributes that no article may have
+/// are left out, with what they hold kept; values are taken as they are, since no writer trusts them.
+///
+/// `None` when the numbers refer to something that is not there.
+pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> {
+    let mut numbers = numbers.iter().copied();
+    let mut rest = text;
+    let mut events = Vec::new();
+    let mut open = Vec::new();
+    while let Some(operation) = numbers.next() {
+        let high = operation >> 2;
+        match operation & 3 {
+            0 => {
+                let tag = Tag::from_name(names.get(high as usize)?);
+                let source = numbers.next()?.checked_sub(1);
+                let mut attrs = Vec::new();
+                for _ in 0..numbers.next()? {
+                    let attr = Attr::from_name(names.get(numbers.next()? as usize)?);
+                    let value = cut(&mut rest, numbers.next()?)?;
+                    if allow::kind(tag, attr).is_some() {
+                        attrs.push((attr, value.to_owned()));
+                    }
+                }
+                let allowed = allow::is_allowed(tag);
+                open.push(allowed);
+                if allowed {
+                    events.push(Event::Open { tag, attrs, source });
+                }
+            }
+            1 => events.push(Event::Text(cut(&mut rest, high)?.to_owned())),
+            2 => {
+                if open.pop() == Some(true) {
+                    events.push(Event::Close);
+                }
+            }
+            _ => events.push(Event::Removed(high)),
+        }
+    }
+    let unclosed = open.into_iter().filter(|&allowed| allowed);
+    events.extend(unclosed.map(|_| Event::Close));
+    Some(Content { events })
+}
+
+/// Takes so many UTF-16 code units off the front of `rest`.
+fn cut<'a>(rest: &mut &'a str, units: u32) -> Option<&'a str> {
+    let mut left = units as usize;
+    let mut end = 0;
+    for character in rest.chars() {
+        if left == 0 {
+            break;
+        }
+        left = left.checked_sub(character.len_utf16())?;
+        end += character.len_utf8();
+    }
+    if left > 0 {
+        return None;
+    }
+    let (piece, after) = rest.split_at(end);
+    *rest = after;
+    Some(piece)
+}
+
 impl Packed {
     fn name(&mut self, known: &mut BTreeMap<&'static str, u32>, name: &'static str) -> u32 {
         *known.entry(name).or_insert_with(|| {
@@ -79,47 +143,23 @@ impl Packed {
 mod tests {
     use super::super::sample::{content, open, say};
     use super::*;
-    use crate::page::{Attr, Tag};
 
-    /// The other direction, as the browser's builder reads it.
     fn unpack(packed: &Packed) -> Content {
-        let units: Vec<u16> = packed.text.encode_utf16().collect();
-        let mut at = 0;
-        let mut cut = |length: u32| {
-            at += length as usize;
-            String::from_utf16(&units[at - length as usize..at]).expect("whole characters")
-        };
-        let mut numbers = packed.numbers.iter().copied();
-        let mut need = || numbers.next();
-        let mut events = Vec::new();
-        while let Some(operation) = need() {
-            let high = operation >> 2;
-            events.push(match operation & 3 {
-                0 => {
-                    let source = need().unwrap().checked_sub(1);
-                    let attrs = (0..need().unwrap())
-                        .map(|_| (Attr::from_name(&packed.names[need().unwrap() as usize]), cut(need().unwrap())))
-                        .collect();
-                    Event::Open { tag: Tag::from_name(&packed.names[high as usize]), attrs, source }
-                }
-                1 => Event::Text(cut(high)),
-                2 => Event::Close,
-                _ => Event::Removed(high),
-            });
-        }
-        Content { events }
+        let Packed { names, numbers, text } = packed;
+        super::unpack(names, numbers, text).expect("what pack makes")
     }
 
     #[test]
     fn packing_is_reversible() {
-        let mut original = content("<p id=\"🦉\" lang=\"el\">α😀<cite>b</><a href=\"#x\" cite=\"\">𝒳</></><hr></>tail");
+        let mut original =
+            content("<p id=\"🦉\" lang=\"el\">α😀<cite>b</><a href=\"#x\" title=\"\">𝒳</></><hr></>tail");
         original.events.insert(3, Event::Removed(7));
         if let Event::Open { source, .. } = &mut original.events[0] {
             *source = Some(0);
         }
         let packed = pack(&original);
         assert_eq!(unpack(&packed), original);
-        assert_eq!(packed.names, ["p", "id", "lang", "cite", "a", "href", "hr"]);
+        assert_eq!(packed.names, ["p", "id", "lang", "cite", "a", "href", "title", "hr"]);
     }
 
     #[test]
@@ -127,6 +167,20 @@ mod tests {
         let packed = pack(&content("<p dir=\"rtl\">𝒳</>"));
         assert_eq!(packed.numbers, [0, 0, 1, 1, 3, 2 << 2 | 1, 2]);
         assert_eq!(packed.text, "rtl𝒳");
+    }
+
+    #[test]
+    fn what_no_article_may_have_is_not_unpacked() {
+        let packed = pack(&content("<script src=\"x\"><p onclick=\"y\" id=\"z\">kept</></>"));
+        assert_eq!(unpack(&packed), content("<p id=\"z\">kept</>"));
+    }
+
+    #[test]
+    fn numbers_that_refer_to_nothing_are_refused() {
+        let names = ["p".to_owned()];
+        for numbers in [&[4, 0, 0][..], &[0, 0], &[0, 0, 1, 0, 9], &[9 << 2 | 1], &[1 << 2 | 1]] {
+            assert_eq!(super::unpack(&names, numbers, "\u{1d4b3}"), None, "{numbers:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::Options;
 use crate::article::{Article, Content, Problem};
+use crate::metadata::Metadata;
 use crate::page::{Limit, Page, Snapshot};
 use crate::render::{self, packed};
 use crate::select::Strictness;
@@ -23,6 +24,12 @@ extern "C" {
     /// An `Article` of `types.d.ts`.
     #[wasm_bindgen(typescript_type = "Article")]
     pub type ArticleObject;
+    /// `Packed` nodes of `types.d.ts`.
+    #[wasm_bindgen(typescript_type = "Packed")]
+    pub type PackedObject;
+    /// `Metadata` of `types.d.ts`.
+    #[wasm_bindgen(typescript_type = "Metadata")]
+    pub type MetadataObject;
     /// One of the formats' names.
     #[wasm_bindgen(typescript_type = "Format")]
     pub type FormatName;
@@ -43,6 +50,23 @@ struct SnapshotInput {
 #[serde(default)]
 struct OptionsInput {
     strictness: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct PackedInput {
+    names: Vec<String>,
+    text: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct MetadataInput {
+    title: String,
+    byline: Vec<String>,
+    date: Option<String>,
+    site: Option<String>,
+    language: Option<String>,
+    direction: String,
 }
 
 #[derive(Serialize)]
@@ -111,24 +135,56 @@ pub fn read(snapshot: &SnapshotObject, options: &OptionsObject) -> Result<Articl
 pub fn render(snapshot: &SnapshotObject, format: &FormatName, options: &OptionsObject) -> Result<String, JsError> {
     let (page, options) = input(snapshot, options)?;
     let article = crate::read(&page, &options);
-    let format: &JsValue = format;
+    written(&article, format)
+}
+
+/// Writes what a reader has on show as a document: the article after what was given back and taken out by hand.
+///
+/// # Errors
+/// An `Error` when an argument is not what `types.d.ts` says.
+#[wasm_bindgen]
+pub fn write(content: &PackedObject, metadata: &MetadataObject, format: &FormatName) -> Result<String, JsError> {
+    let numbers = numbers_of(content, "content")?;
+    let packed: PackedInput = serde_wasm_bindgen::from_value(content.into())
+        .map_err(|e| JsError::new(&format!("content is not packed nodes: {e}")))?;
+    let content = packed::unpack(&packed.names, &numbers, &packed.text)
+        .ok_or_else(|| JsError::new("content refers to what is not there"))?;
+    let metadata: MetadataInput =
+        serde_wasm_bindgen::from_value(metadata.into()).map_err(|e| JsError::new(&format!("metadata: {e}")))?;
+    let metadata = Metadata {
+        title: metadata.title,
+        byline: metadata.byline,
+        published: metadata.date,
+        site: metadata.site,
+        language: metadata.language,
+        right_to_left: metadata.direction == "rtl",
+        ..Metadata::default()
+    };
+    written(&Article { problem: None, metadata, content, removals: Vec::new(), truncated: None }, format)
+}
+
+fn written(article: &Article, format: &JsValue) -> Result<String, JsError> {
     match format.as_string().as_deref() {
-        Some("markdown") => Ok(render::markdown(&article)),
-        Some("html") => Ok(render::html(&article)),
+        Some("markdown") => Ok(render::markdown(article)),
+        Some("html") => Ok(render::html(article)),
         Some("text") => Ok(render::text(&article.content, render::TextOptions::default())),
         _ => Err(JsError::new("format must be markdown, html or text")),
     }
 }
 
-fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsError> {
-    let numbers =
-        js_sys::Reflect::get(snapshot, &"numbers".into()).map_err(|_| JsError::new("snapshot must be an object"))?;
-    // A plain array or a typed one: messages between an extension's parts carry only the former.
-    let numbers: Vec<u32> = if numbers.is_object() {
-        js_sys::Uint32Array::new(&numbers).to_vec()
+/// A plain array or a typed one: messages between an extension's parts carry only the former.
+fn numbers_of(packed: &JsValue, what: &str) -> Result<Vec<u32>, JsError> {
+    let numbers = js_sys::Reflect::get(packed, &"numbers".into())
+        .map_err(|_| JsError::new(&format!("{what} must be an object")))?;
+    if numbers.is_object() {
+        Ok(js_sys::Uint32Array::new(&numbers).to_vec())
     } else {
-        return Err(JsError::new("snapshot.numbers must be an array of numbers"));
-    };
+        Err(JsError::new(&format!("{what}.numbers must be an array of numbers")))
+    }
+}
+
+fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsError> {
+    let numbers = numbers_of(snapshot, "snapshot")?;
     let input: SnapshotInput = serde_wasm_bindgen::from_value(snapshot.clone())
         .map_err(|e| JsError::new(&format!("snapshot is not what capture makes: {e}")))?;
     let page = Page::from_snapshot(&Snapshot {
