@@ -6,7 +6,7 @@ import { Engine } from './engine.js';
 import { refusalOf } from './refusal.js';
 
 /** @import { Tab } from './browser.js' */
-/** @import { Answer, Request } from './page/types' */
+/** @import { Answer, Request, Written } from './page/types' */
 /** @import { Refusal } from './refusal.js' */
 
 const engine = new Engine(() => fetch(fileUrl('stillpage_bg.wasm')));
@@ -28,7 +28,7 @@ async function readTab(tab) {
 /**
  * @param {Request} request
  * @param {Tab | undefined} tab
- * @returns {Promise<Answer | undefined>}
+ * @returns {Promise<Answer | Written | undefined>}
  */
 async function respond(request, tab) {
   switch (request.type) {
@@ -36,12 +36,23 @@ async function respond(request, tab) {
       try {
         return await engine.read(request.snapshot, request.options);
       } catch (error) {
-        return { error: error instanceof Error ? error.message : String(error) };
+        return failure(error);
+      }
+    case 'write':
+      try {
+        return await engine.write(request.content, request.metadata, request.format);
+      } catch (error) {
+        return failure(error);
       }
     case 'refused':
       if (tab) await refuse(tab, request.why);
   }
   return undefined;
+}
+
+/** @param {unknown} error */
+function failure(error) {
+  return { error: error instanceof Error ? error.message : String(error) };
 }
 
 /**

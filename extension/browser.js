@@ -1,6 +1,6 @@
 // The one file that knows the browser's API.
 
-/** @import { Answer, Request, Store } from './page/types' */
+/** @import { Answer, Request, Store, Written } from './page/types' */
 /** @import { Source } from './page/messages.js' */
 
 /** @typedef {{ id: number, url: string }} Tab */
@@ -81,7 +81,7 @@ export async function mayReadFiles() {
 
 /**
  * Answers what pages send. `undefined` is no answer.
- * @param {(request: Request, tab: Tab | undefined) => Promise<Answer | undefined>} respond
+ * @param {(request: Request, tab: Tab | undefined) => Promise<Answer | Written | undefined>} respond
  */
 export function onRequest(respond) {
   chrome.runtime.onMessage.addListener((request, { tab }, answer) => {
@@ -93,7 +93,7 @@ export function onRequest(respond) {
 
 /**
  * @param {Request} request
- * @returns {Promise<Answer | undefined>}
+ * @returns {Promise<Answer | Written | undefined>}
  */
 export async function ask(request) {
   return chrome.runtime.sendMessage(request);

@@ -117,6 +117,8 @@ async function makeReader() {
   root.className = 'reader';
   shadow.append(root);
   const made = new Reader(root, messages, {
+    local: store,
+    write: async (content, metadata, format) => (await engine.write(content, metadata, format)).text,
     settings: await loadSettings(store),
     changed: (settings) => void saveSettings(store, settings),
     hear: (type, act, options) => {

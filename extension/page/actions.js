@@ -6,6 +6,14 @@ import { closePanelOrReader, goBy, goByHeading } from './moves.js';
 import { removedPanel } from './removed.js';
 import { nextTheme, resetSize, settingsPanel, sizeBy } from './settings-panel.js';
 
+import { listeningOf } from './listen/listen.js';
+import { isListening, listenPanel } from './listen/panel.js';
+import { takePanel } from './take/take.js';
+import { canLink, linkHere } from './way/link-here.js';
+import { canGoBack, goBack } from './way/links.js';
+import { hasOutline, outlinePanel } from './way/outline.js';
+import { canPeek, endPeek, isPeeking, startPeek, togglePeek } from './way/peek.js';
+
 /** @import { Panel } from './panels.js' */
 /** @import { Reader } from './reader.js' */
 
@@ -30,6 +38,14 @@ const hasArticle = (reader) => reader.view !== null;
 
 /** In the order in which they are shown. @type {readonly Action[]} */
 export const ACTIONS = [
+  { id: 'outline', group: 'start', icon: 'outline', keys: ['o'], panel: outlinePanel, isOffered: hasOutline },
+  { id: 'listen', group: 'start', icon: 'listen', keys: ['l'], panel: listenPanel, isOffered: hasArticle },
+  {
+    id: 'peek', group: 'start', icon: 'eye', keys: ['v'], isOffered: canPeek, isOn: isPeeking, release: endPeek,
+    run: (reader, event) => (event ? startPeek : togglePeek)(reader),
+  },
+  { id: 'back', group: 'start', icon: 'back', keys: ['b'], run: goBack, isOffered: canGoBack },
+  { id: 'take', group: 'end', icon: 'save', keys: ['d'], panel: takePanel, isOffered: hasArticle },
   {
     id: 'removed', group: 'end', icon: 'removed', keys: ['r'], panel: removedPanel, isOffered: hasArticle,
     badge: ({ article, messages }) => (article?.removals.length ? messages.numbers.format(article.removals.length) : ''),
@@ -37,7 +53,9 @@ export const ACTIONS = [
   { id: 'settings', group: 'end', icon: 'letters', keys: ['s'], panel: settingsPanel },
   { id: 'more', group: 'end', icon: 'more', keys: ['m'], panel: morePanel },
   { id: 'close', group: 'end', icon: 'close', keys: ['Escape'], run: closePanelOrReader, isOffered: (reader) => reader.close !== undefined },
+  { id: 'linkHere', group: 'more', icon: 'link', keys: ['y'], run: (reader) => void linkHere(reader), isOffered: canLink },
   { id: 'help', group: 'more', icon: 'help', keys: ['?'], panel: helpPanel },
+  { id: 'play', group: 'keys', keys: ['a'], run: (reader) => void listeningOf(reader).toggle(), isOn: isListening, isOffered: hasArticle },
   { id: 'nextBlock', group: 'keys', keys: ['j'], repeats: true, run: (reader) => goBy(reader, 1), isOffered: hasArticle },
   { id: 'previousBlock', group: 'keys', keys: ['k'], repeats: true, run: (reader) => goBy(reader, -1), isOffered: hasArticle },
   { id: 'nextHeading', group: 'keys', keys: ['n'], repeats: true, run: (reader) => goByHeading(reader, 1), isOffered: hasArticle },

@@ -39,6 +39,13 @@ async function start() {
   const overlay = new Overlay(document, messages, {
     settings,
     nodes,
+    url: snapshot.url,
+    local: store,
+    write: async (content, metadata, format) => {
+      const answer = await ask({ type: 'write', content, metadata, format });
+      if (!answer || !('text' in answer)) throw new Error(answer && 'error' in answer ? answer.error : 'no answer');
+      return answer.text;
+    },
     changed: (now) => void saveSettings(store, now),
     reread: again,
   });
@@ -112,7 +119,7 @@ async function read(snapshot, strictness) {
   for (let attempt = 1; ; attempt++) {
     try {
       const answer = await ask({ type: 'read', snapshot, options: { strictness } });
-      if (answer) return answer;
+      if (answer && !('text' in answer)) return answer;
       throw new Error('no answer');
     } catch (error) {
       if (attempt === 2 || !isConnected()) return { error: String(error) };

@@ -9,6 +9,7 @@ import { Reader } from './reader.js';
 import { raiseShield } from './shield.js';
 import { sheet } from './style.js';
 import { TITLE_ID } from './view.js';
+import { Place, scrollPageTo } from './way/follow-place.js';
 
 /** @import { Messages } from './messages.js' */
 /** @import { Surroundings } from './reader.js' */
@@ -20,7 +21,7 @@ export class Overlay {
   /**
    * @param {Document} document
    * @param {Messages} messages
-   * @param {Omit<Surroundings, 'hear' | 'close'>} surroundings
+   * @param {Omit<Surroundings, 'hear' | 'close' | 'showPage'>} surroundings
    */
   constructor(document, messages, surroundings) {
     this.document = document;
@@ -42,7 +43,9 @@ export class Overlay {
       },
       hear: this.shield.hear,
       close: () => this.close(),
+      showPage: () => this.showPage(),
     });
+    this.place = new Place(this.reader, window);
     /** What is undone at closing, last first. @type {(() => void)[]} */
     this.undo = [this.shield.lower];
   }
@@ -70,10 +73,21 @@ export class Overlay {
     this.undo.push(this.listen(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.tint()));
     this.undo.push(() => this.reader.end());
     this.tint();
+    this.place.enter();
   }
 
   close() {
+    // Asked while both are laid out, done when the page has its own position back.
+    const target = this.isOpen ? this.place.target() : null;
     while (this.undo.length > 0) this.undo.pop()?.();
+    if (target) scrollPageTo(window, target);
+  }
+
+  showPage() {
+    const { scrollX: left, scrollY: top } = window;
+    const target = this.place.target();
+    if (target) scrollPageTo(window, target);
+    return () => window.scrollTo({ left, top, behavior: 'instant' });
   }
 
   attach() {
@@ -96,6 +110,7 @@ export class Overlay {
    * @param {'page' | 'dialog'} kind
    */
   become(kind) {
+    this.reader.closeLayers();
     this.standStill(() => {
       this.dialog.close();
       if (kind === 'page') this.dialog.show();

@@ -3,6 +3,7 @@
 
 import { ACTIONS } from './actions.js';
 import { maker } from './element.js';
+import { startFeatures } from './features.js';
 import { actionFor } from './keys.js';
 import { Notes } from './notes.js';
 import { Panels } from './panels.js';
@@ -10,7 +11,7 @@ import { dress } from './look.js';
 import { toolbar } from './toolbar.js';
 import { TITLE_ID, articleView } from './view.js';
 
-/** @import { Article, Settings, Strictness } from './types' */
+/** @import { Article, Metadata, Packed, Settings, Store, Strictness } from './types' */
 /** @import { Action } from './actions.js' */
 /** @import { Messages } from './messages.js' */
 /** @import { Offer } from './notes.js' */
@@ -32,6 +33,20 @@ import { TITLE_ID, articleView } from './view.js';
  * @property {() => void} [close]  absent where there is nothing to close
  * @property {(strictness: Strictness) => Promise<void>} [reread]
  * @property {readonly Node[]} [nodes]  the page's own nodes by the ids of the snapshot
+ * @property {string} [url]  the page's address
+ * @property {Store} local  for what stays on this machine
+ * @property {Write} write
+ * @property {() => () => void} [showPage]  scrolls the page below to what is being read; what it gives back ends the look at it
+ */
+
+/** The engine's writers. @typedef {(content: Packed, metadata: Metadata, format: 'markdown' | 'text') => Promise<string>} Write */
+
+/**
+ * What lies over the text for a while, and has the keys. A modal one has them all, another the key that closes it.
+ * @typedef {object} Layer
+ * @property {() => void} close
+ * @property {(event: KeyboardEvent) => boolean} [pressed]  whether the key meant something
+ * @property {boolean} isModal
  */
 
 /**
@@ -46,7 +61,7 @@ export class Reader {
    * @param {Messages} messages
    * @param {Surroundings} surroundings
    */
-  constructor(root, messages, { settings, changed, hear, close, reread, nodes = [] }) {
+  constructor(root, messages, { settings, changed, hear, close, reread, nodes = [], url = '', local, write, showPage }) {
     this.root = root;
     this.document = root.ownerDocument;
     this.messages = messages;
@@ -56,6 +71,10 @@ export class Reader {
     this.close = close;
     this.reread = reread;
     this.nodes = nodes;
+    this.url = url;
+    this.local = local;
+    this.write = write;
+    this.showPage = showPage;
     this.actions = ACTIONS;
     /** @type {Article | null} */
     this.article = null;
@@ -67,6 +86,8 @@ export class Reader {
     this.undoView = [];
     /** What is undone at closing, last first. @type {(() => void)[]} */
     this.undo = [];
+    /** The uppermost last. @type {Layer[]} */
+    this.layers = [];
 
     const make = maker(this.document);
     this.body = make('div', { class: 'body' });
@@ -79,6 +100,7 @@ export class Reader {
     root.dir = messages.direction;
     root.append(this.bar.element, this.scroller, this.notes.slip, this.notes.status);
     dress(this);
+    startFeatures(this);
   }
 
   /** The element that has the focus inside of the reader. */
@@ -138,6 +160,8 @@ export class Reader {
    * @param {KeyboardEvent} event
    */
   pressed(event) {
+    const layer = this.layers.at(-1);
+    if (layer && event.type === 'keydown' && this.pressedIn(layer, event)) return;
     const action = actionFor(this.actions, event);
     if (!action || !(action.isOffered?.(this) ?? true)) return;
     if (event.type === 'keyup') {
@@ -146,6 +170,32 @@ export class Reader {
     }
     event.preventDefault();
     this.perform(action, event);
+  }
+
+  /**
+   * @param {Layer} layer
+   * @param {KeyboardEvent} event
+   * @returns {boolean} whether it is dealt with
+   */
+  pressedIn(layer, event) {
+    const isEscape = event.key === 'Escape' && !event.isComposing;
+    const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (isEscape) layer.close();
+    if (isEscape || (isPlain && layer.pressed?.(event))) event.preventDefault();
+    return isEscape || layer.isModal;
+  }
+
+  /**
+   * @param {Layer} layer
+   * @returns {() => void} takes it off again
+   */
+  addLayer(layer) {
+    this.layers.push(layer);
+    return () => void (this.layers = this.layers.filter((other) => other !== layer));
+  }
+
+  closeLayers() {
+    for (const layer of this.layers.toReversed()) layer.close();
   }
 
   /** @param {() => void} undo  done at closing */
@@ -207,6 +257,7 @@ export class Reader {
   }
 
   leaveView() {
+    this.closeLayers();
     while (this.undoView.length > 0) this.undoView.pop()?.();
     this.article = null;
     this.view = null;

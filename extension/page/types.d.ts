@@ -66,10 +66,14 @@ export interface Article {
 /** From the page to the background. */
 export type Request =
   | { type: 'read'; snapshot: Snapshot; options: Options }
-  | { type: 'refused'; why: 'pdf' | 'not-a-page' };
+  | { type: 'refused'; why: 'pdf' | 'not-a-page' }
+  | { type: 'write'; content: Packed; metadata: Metadata; format: 'markdown' | 'text' };
 
 /** The answer to `read`. */
 export type Answer = { article: Article; ms: number } | { error: string };
+
+/** The answer to `write`. */
+export type Written = { text: string } | { error: string };
 
 export type Theme = 'auto' | 'light' | 'sepia' | 'dark';
 

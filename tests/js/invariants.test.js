@@ -18,9 +18,10 @@ test('one file knows the API of the browser', () => {
   assert.deepEqual(users, ['extension/browser.js']);
 });
 
-test('no request is made but for the own files', () => {
+test('no request is made but for the own files and the pictures of a saved article', () => {
   const users = scripts.filter((file) => /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource/.test(code(file)));
-  assert.deepEqual(users.sort(), ['extension/background.js', 'www/demo.js']);
+  // The pictures of a file that its reader saves; tests/e2e shows that they are asked for at no other time.
+  assert.deepEqual(users.sort(), ['extension/background.js', 'extension/page/take/pictures.js', 'www/demo.js']);
   assert.match(text('extension/background.js'), /fetch\(fileUrl\('stillpage_bg\.wasm'\)\)/);
 });
 

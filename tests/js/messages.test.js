@@ -23,6 +23,8 @@ function usedKeys() {
     for (const [, key] of code.matchAll(/data-(?:say|name)="(\w+)"|__MSG_(\w+)__/g)) if (key) keys.add(key);
     for (const [, key] of code.matchAll(/__MSG_(\w+)__/g)) keys.add(key);
     for (const [, first, second] of code.matchAll(/say\([^()]*\? '(\w+)' : '(\w+)'\)/g)) keys.add(first).add(second);
+    for (const [, key] of code.matchAll(/(?<!count\()'((?:lightbox|listen|take)_\w+)'/g)) keys.add(key);
+    for (const [, id] of code.matchAll(/row\('\w+', '(\w+)'/g)) keys.add(`action_${id}`);
     for (const [, key] of code.matchAll(/^ +(demo_\w+): /gm)) keys.add(key);
   }
   for (const [, id] of text('extension/page/actions.js').matchAll(/\{\s*id: '(\w+)'/g)) keys.add(`action_${id}`);
