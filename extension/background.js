@@ -1,12 +1,14 @@
 // The button, and the engine behind it. A content script cannot compile wasm on a page whose policy restricts scripts; here
 // the engine runs whatever the page is.
 
-import { fileUrl, mayReadFiles, onAction, onRequest, runInTab, showAtButton } from './browser.js';
+import { fileUrl, mayReadFiles, onAction, onRequest, openOptions, runInTab, showAtButton } from './browser.js';
 import { Engine } from './engine.js';
+import { textOf } from './page/base64.js';
+import { FACES } from './page/faces.js';
 import { refusalOf } from './refusal.js';
 
 /** @import { Tab } from './browser.js' */
-/** @import { Answer, Request, Written } from './page/types' */
+/** @import { Answers, Request } from './page/types' */
 /** @import { Refusal } from './refusal.js' */
 
 const engine = new Engine(() => fetch(fileUrl('stillpage_bg.wasm')));
@@ -28,7 +30,7 @@ async function readTab(tab) {
 /**
  * @param {Request} request
  * @param {Tab | undefined} tab
- * @returns {Promise<Answer | Written | undefined>}
+ * @returns {Promise<Answers[Request['type']] | undefined>}
  */
 async function respond(request, tab) {
   switch (request.type) {
@@ -46,6 +48,11 @@ async function respond(request, tab) {
       }
     case 'refused':
       if (tab) await refuse(tab, request.why);
+      break;
+    case 'font':
+      return textOf(await fontFile(request.face));
+    case 'options':
+      openOptions();
   }
   return undefined;
 }
@@ -53,6 +60,13 @@ async function respond(request, tab) {
 /** @param {unknown} error */
 function failure(error) {
   return { error: error instanceof Error ? error.message : String(error) };
+}
+
+/** @param {string} face */
+async function fontFile(face) {
+  const known = Object.values(FACES).find(({ file }) => file === face);
+  if (!known) throw new Error(`no face ${face}`);
+  return (await fetch(fileUrl(known.file))).arrayBuffer();
 }
 
 /**

@@ -1,6 +1,6 @@
 // The one file that knows the browser's API.
 
-/** @import { Answer, Request, Store, Written } from './page/types' */
+/** @import { Answers, Request, Store } from './page/types' */
 /** @import { Source } from './page/messages.js' */
 
 /** @typedef {{ id: number, url: string }} Tab */
@@ -81,7 +81,7 @@ export async function mayReadFiles() {
 
 /**
  * Answers what pages send. `undefined` is no answer.
- * @param {(request: Request, tab: Tab | undefined) => Promise<Answer | Written | undefined>} respond
+ * @param {(request: Request, tab: Tab | undefined) => Promise<Answers[Request['type']] | undefined>} respond
  */
 export function onRequest(respond) {
   chrome.runtime.onMessage.addListener((request, { tab }, answer) => {
@@ -92,11 +92,16 @@ export function onRequest(respond) {
 }
 
 /**
- * @param {Request} request
- * @returns {Promise<Answer | Written | undefined>}
+ * @template {Request} R
+ * @param {R} request
+ * @returns {Promise<Answers[R['type']] | undefined>}
  */
 export async function ask(request) {
   return chrome.runtime.sendMessage(request);
+}
+
+export function openOptions() {
+  void chrome.runtime.openOptionsPage();
 }
 
 /** @returns {boolean} false in a page that still runs a version of the extension which has been replaced */
@@ -104,23 +109,59 @@ export function isConnected() {
   return chrome.runtime?.id !== undefined;
 }
 
-/** Goes with the reader from machine to machine where the browser syncs, and stays here where it does not. @type {Store} */
+/** Stays on this machine. @type {Store} */
+export const localStore = area('local');
+
+const syncStore = area('sync');
+
+/** A slider sends more changes than storage that syncs will take. */
+const SYNC_GAP_MS = 700;
+
+/** @type {Map<string, ReturnType<typeof setTimeout>>} */
+const syncing = new Map();
+
+/**
+ * Goes with the reader from machine to machine where the browser syncs. What has not been synced yet, or cannot be, is kept
+ * here, and is the newer.
+ * @type {Store}
+ */
 export const store = {
   async get(key) {
-    try {
-      const synced = (await chrome.storage.sync.get(key))[key];
-      if (synced !== undefined) return synced;
-    } catch {
-      // Sync can be switched off or full.
-    }
-    return (await chrome.storage.local.get(key))[key];
+    const [here, synced] = await Promise.all([localStore.get(key), syncStore.get(key).catch(() => undefined)]);
+    return here ?? synced;
   },
   async set(key, value) {
-    try {
-      await chrome.storage.sync.set({ [key]: value });
-      await chrome.storage.local.remove(key);
-    } catch {
-      await chrome.storage.local.set({ [key]: value });
-    }
+    clearTimeout(syncing.get(key));
+    syncing.set(key, setTimeout(() => void sync(key, value), SYNC_GAP_MS));
+    await localStore.set(key, value);
+  },
+  async remove(key) {
+    clearTimeout(syncing.get(key));
+    await Promise.allSettled([syncStore.remove(key), localStore.remove(key)]);
+  },
+  async keys(prefix) {
+    const found = await Promise.all([localStore.keys(prefix), syncStore.keys(prefix).catch(() => [])]);
+    return [...new Set(found.flat())].sort();
   },
 };
+
+/** @param {string} key @param {unknown} value */
+async function sync(key, value) {
+  syncing.delete(key);
+  try {
+    await syncStore.set(key, value);
+    if (!syncing.has(key)) await localStore.remove(key);
+  } catch {
+    // Sync can be switched off or full, and the reader's page may be gone.
+  }
+}
+
+/** @param {'local' | 'sync'} name @returns {Store} */
+function area(name) {
+  return {
+    get: async (key) => (await chrome.storage[name].get(key))[key],
+    set: async (key, value) => chrome.storage[name].set({ [key]: value }),
+    remove: async (key) => chrome.storage[name].remove(key),
+    keys: async (prefix) => Object.keys(await chrome.storage[name].get(null)).filter((key) => key.startsWith(prefix)).sort(),
+  };
+}

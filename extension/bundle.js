@@ -28,6 +28,7 @@ async function bundleExtension(out) {
   await bundle('extension/page/main.js', `${out}/page.js`, 'iife');
   for (const file of ['manifest.json', 'notice.html', 'notice.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
   copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
+  copyFonts(`${out}/fonts`);
   renderIcons('extension/icons/icon.svg', `${out}/icons`);
 }
 
@@ -38,6 +39,7 @@ async function bundleDemo(out) {
   for (const file of ['index.html', 'demo.css']) copy(`www/${file}`, `${out}/${file}`);
   copy('extension/_locales', `${out}/_locales`);
   copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
+  copyFonts(`${out}/fonts`);
   copySamples('tests/pages', `${out}/samples`);
 }
 
@@ -60,6 +62,13 @@ async function bundle(entry, outfile, format) {
     logLevel: 'warning',
     target: `chrome${minimum_chrome_version}`,
   });
+}
+
+/** @param {string} to */
+function copyFonts(to) {
+  const from = 'node_modules/@fontsource/opendyslexic';
+  copy(`${from}/files/opendyslexic-latin-400-normal.woff2`, `${to}/opendyslexic.woff2`);
+  copy(`${from}/LICENSE`, `${to}/opendyslexic-licence.txt`);
 }
 
 /**

@@ -3,14 +3,15 @@
 import file from '../extension/_locales/en/messages.json';
 import { Engine } from '../extension/engine.js';
 import { capture } from '../extension/page/capture.js';
+import { Keeping, siteOf } from '../extension/page/keeping.js';
 import { Messages, fromFile } from '../extension/page/messages.js';
 import { reasonKey } from '../extension/page/reasons.js';
 import { Reader } from '../extension/page/reader.js';
-import { loadSettings, saveSettings } from '../extension/page/settings.js';
+import { STRICTNESS } from '../extension/page/settings.js';
 import { sheet } from '../extension/page/style.js';
 import { markedPage } from './marks.js';
 
-/** @import { Article, Store, Strictness } from '../extension/page/types' */
+/** @import { Article, Store } from '../extension/page/types' */
 
 /**
  * @typedef {object} Page  what is being read
@@ -21,13 +22,12 @@ import { markedPage } from './marks.js';
 /** What a page without an address is resolved against. */
 const NOWHERE = 'about:blank';
 
-/** @type {Strictness[]} */
-const STRICTNESS = ['gentle', 'standard', 'strict'];
-
 /** @type {Store} */
 const store = {
   get: async (key) => JSON.parse(localStorage.getItem(key) ?? 'null'),
   set: async (key, value) => localStorage.setItem(key, JSON.stringify(value)),
+  remove: async (key) => localStorage.removeItem(key),
+  keys: async (prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort(),
 };
 
 const messages = new Messages(fromFile(file));
@@ -42,8 +42,8 @@ const engine = new Engine(async () => {
 
 /** @type {Page | null} */
 let current = null;
-/** @type {Strictness} */
-let strictness = 'standard';
+/** @type {Page | null} */
+let shown = null;
 
 translate();
 const reader = await makeReader();
@@ -58,11 +58,14 @@ async function show(page) {
   const base = parsed.querySelector('base[href]') ? parsed.baseURI : page.url;
   const { snapshot, nodes } = capture(parsed, { url: page.url, base });
   try {
-    const { article, ms } = await engine.read(snapshot, { strictness });
+    const { article, ms } = await engine.read(snapshot, { strictness: reader.settings.strictness });
     if (current !== page) return;
     byId('result').hidden = false;
     byId('failure').hidden = true;
     showFigures(page, article, ms);
+    if (shown?.html === page.html) reader.nodes = nodes;
+    else reader.turnTo(nodes);
+    shown = page;
     showArticle(article);
     /** @type {HTMLIFrameElement} */ (byId('page')).srcdoc = markedPage(parsed, article.removals, nodes, (reason) => messages.say(reasonKey(reason)));
   } catch (error) {
@@ -116,11 +119,15 @@ async function makeReader() {
   const root = document.createElement('div');
   root.className = 'reader';
   shadow.append(root);
+  const keeping = new Keeping(store, siteOf(location.href));
   const made = new Reader(root, messages, {
+    settings: await keeping.load(),
+    keeping,
     local: store,
+    bytesOf: async (file) => (await fetch(new URL(file, import.meta.url))).arrayBuffer(),
     write: async (content, metadata, format) => (await engine.write(content, metadata, format)).text,
-    settings: await loadSettings(store),
-    changed: (settings) => void saveSettings(store, settings),
+    url: location.href,
+    reread,
     hear: (type, act, options) => {
       root.addEventListener(type, act, { passive: !options?.isActive });
       return () => root.removeEventListener(type, act);
@@ -130,21 +137,26 @@ async function makeReader() {
   return made;
 }
 
+async function reread() {
+  if (current) await show({ ...current });
+}
+
 function offerStrictness() {
-  for (const name of STRICTNESS) {
+  const inputs = STRICTNESS.map((name) => {
     const radio = document.createElement('input');
     radio.type = 'radio';
     radio.name = 'strictness';
     radio.value = name;
-    radio.checked = name === strictness;
     radio.addEventListener('change', () => {
-      strictness = name;
-      if (current) void show({ ...current });
+      reader.change({ strictness: name });
+      void reread();
     });
     const label = document.createElement('label');
-    label.append(radio, messages.say(`demo_strictness_${name}`));
+    label.append(radio, messages.say(`set_strictness_${name}`));
     byId('strictness').append(label);
-  }
+    return radio;
+  });
+  reader.onSettings(({ strictness }) => inputs.forEach((input) => (input.checked = input.value === strictness)));
 }
 
 function offerOwn() {

@@ -1,11 +1,12 @@
 // All that can be done in the reader, in one table: the toolbar, the menu, the keys and the help sheet are made from it.
 
+import { isPointing, takeFocused, togglePointing, travel } from './byhand.js';
+import { flowOf, turn } from './flow.js';
 import { helpPanel } from './help.js';
 import { morePanel } from './more.js';
 import { closePanelOrReader, goBy, goByHeading } from './moves.js';
-import { removedPanel } from './removed.js';
-import { nextTheme, resetSize, settingsPanel, sizeBy } from './settings-panel.js';
-
+import { removedPanel } from './removed-panel.js';
+import { nextOf, resetSize, settingsPanel, sizeBy } from './settings-panel.js';
 import { listeningOf } from './listen/listen.js';
 import { isListening, listenPanel } from './listen/panel.js';
 import { takePanel } from './take/take.js';
@@ -36,6 +37,9 @@ import { canPeek, endPeek, isPeeking, startPeek, togglePeek } from './way/peek.j
 /** @param {Reader} reader */
 const hasArticle = (reader) => reader.view !== null;
 
+/** @param {Reader} reader */
+const isTurned = (reader) => hasArticle(reader) && flowOf(reader) !== 'down';
+
 /** In the order in which they are shown. @type {readonly Action[]} */
 export const ACTIONS = [
   { id: 'outline', group: 'start', icon: 'outline', keys: ['o'], panel: outlinePanel, isOffered: hasOutline },
@@ -54,6 +58,9 @@ export const ACTIONS = [
   { id: 'more', group: 'end', icon: 'more', keys: ['m'], panel: morePanel },
   { id: 'close', group: 'end', icon: 'close', keys: ['Escape'], run: closePanelOrReader, isOffered: (reader) => reader.close !== undefined },
   { id: 'linkHere', group: 'more', icon: 'link', keys: ['y'], run: (reader) => void linkHere(reader), isOffered: canLink },
+  { id: 'point', group: 'more', icon: 'hand', keys: ['x'], run: togglePointing, isOffered: hasArticle, isOn: isPointing },
+  { id: 'lineFocus', group: 'more', icon: 'focus', keys: ['f'], run: (reader) => nextOf(reader, 'lineFocus'), isOffered: hasArticle },
+  { id: 'options', group: 'more', icon: 'gear', run: (reader) => reader.openOptions?.(), isOffered: (reader) => reader.openOptions !== undefined },
   { id: 'help', group: 'more', icon: 'help', keys: ['?'], panel: helpPanel },
   { id: 'play', group: 'keys', keys: ['a'], run: (reader) => void listeningOf(reader).toggle(), isOn: isListening, isOffered: hasArticle },
   { id: 'nextBlock', group: 'keys', keys: ['j'], repeats: true, run: (reader) => goBy(reader, 1), isOffered: hasArticle },
@@ -63,5 +70,10 @@ export const ACTIONS = [
   { id: 'larger', group: 'keys', keys: ['+', '='], repeats: true, run: (reader) => sizeBy(reader, 1) },
   { id: 'smaller', group: 'keys', keys: ['-', '\u2212'], repeats: true, run: (reader) => sizeBy(reader, -1) },
   { id: 'resetSize', group: 'keys', keys: ['0'], run: resetSize },
-  { id: 'nextTheme', group: 'keys', keys: ['t'], run: nextTheme },
+  { id: 'nextTheme', group: 'keys', keys: ['t'], run: (reader) => nextOf(reader, 'theme') },
+  { id: 'takeFocused', group: 'keys', keys: ['Delete'], run: takeFocused, isOffered: hasArticle },
+  { id: 'undo', group: 'keys', keys: ['Mod+z'], repeats: true, run: (reader) => travel(reader, 'undo'), isOffered: hasArticle },
+  { id: 'redo', group: 'keys', keys: ['Mod+Shift+z'], repeats: true, run: (reader) => travel(reader, 'redo'), isOffered: hasArticle },
+  { id: 'nextPage', group: 'keys', keys: ['PageDown', ' '], repeats: true, run: (reader) => turn(reader, 1), isOffered: isTurned },
+  { id: 'previousPage', group: 'keys', keys: ['PageUp', 'Shift+ '], repeats: true, run: (reader) => turn(reader, -1), isOffered: isTurned },
 ];

@@ -15,6 +15,7 @@ import { VALUES } from './values.js';
  * @property {DocumentFragment} fragment
  * @property {Map<number, Comment>} marks  where each removal was taken out, by its index
  * @property {Map<number, Element>} sources  the first element built from each node of the page, by the node's id
+ * @property {Map<Element, number>} ids  the other way round, of every element that a node stands behind
  */
 
 /**
@@ -28,6 +29,8 @@ export function build(document, packed) {
   const marks = new Map();
   /** @type {Map<number, Element>} */
   const sources = new Map();
+  /** @type {Map<Element, number>} */
+  const ids = new Map();
   /** Where the children of each open element go. @type {ParentNode[]} */
   const parents = [fragment];
   const parent = () => parents[parents.length - 1];
@@ -40,6 +43,7 @@ export function build(document, packed) {
         return;
       }
       if (extra > 0 && !sources.has(extra - 1)) sources.set(extra - 1, element);
+      if (extra > 0) ids.set(element, extra - 1);
       parent().append(element);
       parents.push(VOID_ELEMENTS.has(name) ? parent() : element);
     },
@@ -56,7 +60,7 @@ export function build(document, packed) {
       parent().append(mark);
     },
   });
-  return { fragment, marks, sources };
+  return { fragment, marks, sources, ids };
 }
 
 /**

@@ -1,6 +1,10 @@
 // What goes on by itself while the reader is open, each started once with its reader.
 
+import { lendFonts } from './fonts.js';
+import { letFlow } from './flow.js';
+import { lineFocus } from './linefocus.js';
 import { endListening } from './listen/listen.js';
+import { stepBack } from './quiet.js';
 import { nameSource } from './take/print.js';
 import { copyCleanly } from './way/copying.js';
 import { showFootnotes } from './way/footnotes.js';
@@ -11,7 +15,10 @@ import { showProgress } from './way/progress.js';
 
 /** @import { Reader } from './reader.js' */
 
-const FEATURES = [showFootnotes, followLinks, enlargePictures, copyCleanly, showProgress, holdToPeek, endListening, nameSource];
+const FEATURES = [
+  lendFonts, letFlow, lineFocus, stepBack, showFootnotes, followLinks, enlargePictures, copyCleanly, showProgress, holdToPeek,
+  endListening, nameSource,
+];
 
 /** @param {Reader} reader */
 export function startFeatures(reader) {

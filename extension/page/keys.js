@@ -21,7 +21,7 @@ export function keyOf(event) {
   if (!isMod && (event.ctrlKey || event.metaKey)) return '';
   const key = latin(event);
   if (isMod) return `Mod+${event.shiftKey ? 'Shift+' : ''}${key}`;
-  return event.shiftKey && key.length > 1 ? `Shift+${key}` : key;
+  return event.shiftKey && (key.length > 1 || key === ' ') ? `Shift+${key}` : key;
 }
 
 /**
@@ -40,16 +40,21 @@ function latin({ key, code }) {
  */
 export function actionFor(actions, event) {
   const key = keyOf(event);
-  if (key === '' || (key !== 'Escape' && isTyping(event))) return undefined;
+  if (key === '' || (key !== 'Escape' && isMeantFor(event.composedPath()[0], key))) return undefined;
   return actions.find((action) => action.keys?.includes(key) && (action.repeats || !event.repeat));
 }
 
-/** @param {Event} event */
-export function isTyping(event) {
-  const [target] = event.composedPath();
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return TYPED_INTO.test(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+/**
+ * Whether a key is the business of the control that has the focus.
+ * @param {EventTarget} control
+ * @param {string} key
+ */
+function isMeantFor(control, key) {
+  if (!(control instanceof HTMLElement)) return false;
+  if (control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement || control.isContentEditable) return true;
+  const isLetter = key.length === 1 && key !== ' ';
+  if (control instanceof HTMLInputElement) return TYPED_INTO.test(control.type) || !(isLetter || key.startsWith('Mod+'));
+  return key === ' ' && control.matches('button, summary, audio, video');
 }
 
 /**
@@ -58,5 +63,5 @@ export function isTyping(event) {
  */
 export function writtenKey(key, nameOf) {
   const parts = key === '+' ? ['+'] : key.split('+');
-  return parts.map((part) => (part === 'Mod' ? (isMac ? '⌘' : nameOf('Control')) : nameOf(part) || part.toUpperCase()));
+  return parts.map((part) => (part === 'Mod' ? (isMac ? '⌘' : nameOf('Control')) : nameOf(part === ' ' ? 'Space' : part) || part.toUpperCase()));
 }

@@ -1,11 +1,12 @@
 // Runs in a page at each press of the button: opens the reader, or closes the one that is open.
 
-import { ask, isConnected, message, store } from '../browser.js';
+import { ask, isConnected, localStore, message, store } from '../browser.js';
 import { capture } from './capture.js';
-import { contentTypeOf, HTML, namespaceOf, rootOf } from './dom.js';
+import { addressOf, contentTypeOf, HTML, namespaceOf, rootOf } from './dom.js';
+import { bytesOf } from './base64.js';
+import { Keeping, siteOf } from './keeping.js';
 import { Messages } from './messages.js';
 import { Overlay } from './overlay.js';
-import { loadSettings, saveSettings } from './settings.js';
 
 /** @import { Answer, Article, Snapshot, Strictness } from './types' */
 
@@ -31,22 +32,26 @@ async function start() {
   const session = { isOpen: true, close: () => void (session.isOpen = false) };
   world[KEY] = session;
 
-  const whenSettings = loadSettings(store);
+  const url = addressOf(document);
+  const keeping = new Keeping(store, siteOf(url));
+  const whenSettings = keeping.load();
   const { snapshot, nodes } = capture(document);
-  const whenAnswered = read(snapshot, 'standard');
   const settings = await whenSettings;
+  const whenAnswered = read(snapshot, settings.strictness);
   const messages = new Messages(message);
   const overlay = new Overlay(document, messages, {
     settings,
+    keeping,
     nodes,
-    url: snapshot.url,
-    local: store,
+    url,
+    local: localStore,
     write: async (content, metadata, format) => {
       const answer = await ask({ type: 'write', content, metadata, format });
       if (!answer || !('text' in answer)) throw new Error(answer && 'error' in answer ? answer.error : 'no answer');
       return answer.text;
     },
-    changed: (now) => void saveSettings(store, now),
+    bytesOf: async (file) => bytesOf((await ask({ type: 'font', face: file })) ?? ''),
+    openOptions: () => void ask({ type: 'options' }),
     reread: again,
   });
   const { reader } = overlay;
@@ -59,6 +64,7 @@ async function start() {
   else reader.showNotice({ title: messages.say('reading'), text: messages.say('readingText') });
   overlay.open();
   if (!early) show(await whenAnswered);
+  if (keeping.problem) reader.tell(messages.say('settingsCorrupt'));
 
   /** @param {Answer} answer */
   function show(answer) {
@@ -87,7 +93,7 @@ async function start() {
       title: messages.say('failed'),
       text: messages.say(isGone ? 'failed_replaced' : 'failed_engine'),
       offers: [
-        ...(isGone ? [] : [{ label: messages.say('tryAgain'), act: () => void again('standard') }]),
+        ...(isGone ? [] : [{ label: messages.say('tryAgain'), act: () => void again(settings.strictness) }]),
         { label: messages.say('close'), act: () => overlay.close() },
       ],
     });

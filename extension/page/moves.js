@@ -1,5 +1,6 @@
 // Moving about by keys, from block to block and from heading to heading.
 
+import { isPointing, togglePointing } from './byhand.js';
 import { blocksOf, currentBlock, goTo, headingsOf } from './place.js';
 
 /** @import { Reader } from './reader.js' */
@@ -43,6 +44,7 @@ function isInSight({ scroller }, element) {
 
 /** @param {Reader} reader */
 export function closePanelOrReader(reader) {
-  if (reader.panels.current) reader.panels.close();
+  if (isPointing(reader)) togglePointing(reader);
+  else if (reader.panels.current) reader.panels.close();
   else reader.close?.();
 }

@@ -21,7 +21,7 @@ export class Overlay {
   /**
    * @param {Document} document
    * @param {Messages} messages
-   * @param {Omit<Surroundings, 'hear' | 'close' | 'showPage'>} surroundings
+   * @param {Omit<Surroundings, 'hear' | 'close' | 'changed' | 'showPage'>} surroundings
    */
   constructor(document, messages, surroundings) {
     this.document = document;
@@ -37,10 +37,7 @@ export class Overlay {
     this.shield = raiseShield(window, this.host, (event) => this.reader.pressed(event));
     this.reader = new Reader(this.dialog, messages, {
       ...surroundings,
-      changed: (settings) => {
-        this.tint();
-        surroundings.changed(settings);
-      },
+      changed: () => this.tint(),
       hear: this.shield.hear,
       close: () => this.close(),
       showPage: () => this.showPage(),

@@ -38,23 +38,31 @@ function isWhole(block) {
 /**
  * @param {Reader} reader
  * @param {HTMLElement[]} [blocks]
- * @returns {HTMLElement | undefined} the last that starts above the reading line
+ * @returns {HTMLElement | undefined} the last that starts before the reading line; in pages, the first on the page
  */
 export function currentBlock(reader, blocks = blocksOf(reader)) {
   const frame = reader.scroller.getBoundingClientRect();
-  const line = frame.top + frame.height * READING_LINE;
+  const flow = reader.root.dataset.flow;
+  const isLeftwards = getComputedStyle(reader.body).direction === 'rtl';
+  /** @param {HTMLElement} block  whether it lies before the line, which rises once along the blocks */
+  const isBefore = (block) => {
+    const box = block.getBoundingClientRect();
+    if (flow === 'vertical') return box.right >= frame.right - frame.width * READING_LINE;
+    if (flow === 'pages') return isLeftwards ? box.right > frame.right : box.left < frame.left;
+    return box.top <= frame.top + frame.height * READING_LINE;
+  };
   let low = 0;
   let high = blocks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (blocks[middle].getBoundingClientRect().top <= line) low = middle + 1;
+    if (isBefore(blocks[middle])) low = middle + 1;
     else high = middle;
   }
-  return blocks[Math.max(0, low - 1)];
+  return blocks[flow === 'pages' ? Math.min(low, blocks.length - 1) : Math.max(0, low - 1)];
 }
 
 /**
- * Brings a block to the reading line, and the focus with it.
+ * Brings a block to the top, and the focus with it.
  * @param {Reader} reader
  * @param {HTMLElement} block
  */
@@ -62,4 +70,23 @@ export function goTo(reader, block) {
   reader.scrollTo(block);
   if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
   block.focus({ preventScroll: true });
+}
+
+/**
+ * Where one is, to be found again in another reading of the same page.
+ * @typedef {{ id: number | undefined, by: number, top: number }} Place
+ * @param {Reader} reader
+ * @returns {Place}
+ */
+export function placeOf(reader) {
+  const block = currentBlock(reader, blocksOf(reader).filter((candidate) => reader.view?.built.ids.has(candidate)));
+  const top = reader.scroller.scrollTop;
+  return { id: block && reader.view?.built.ids.get(block), by: block?.getBoundingClientRect().top ?? 0, top };
+}
+
+/** @param {Reader} reader @param {Place} place */
+export function backTo(reader, { id, by, top }) {
+  const block = id === undefined ? undefined : reader.view?.built.sources.get(id);
+  reader.scroller.scrollTo({ top, behavior: 'instant' });
+  if (block) reader.scroller.scrollBy({ top: block.getBoundingClientRect().top - by, behavior: 'instant' });
 }

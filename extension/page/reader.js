@@ -2,17 +2,22 @@
 // and the reader's voice. The extension puts it into a dialog over the page, the demo page beside the page that it read.
 
 import { ACTIONS } from './actions.js';
+import { Edits } from './edits.js';
 import { maker } from './element.js';
 import { startFeatures } from './features.js';
 import { actionFor } from './keys.js';
+import { dress } from './look.js';
+import { siteOf } from './keeping.js';
 import { Notes } from './notes.js';
 import { Panels } from './panels.js';
-import { dress } from './look.js';
+import { backTo, placeOf } from './place.js';
+import { SiteRules } from './site-rules.js';
 import { toolbar } from './toolbar.js';
 import { TITLE_ID, articleView } from './view.js';
 
 /** @import { Article, Metadata, Packed, Settings, Store, Strictness } from './types' */
 /** @import { Action } from './actions.js' */
+/** @import { Keeping } from './keeping.js' */
 /** @import { Messages } from './messages.js' */
 /** @import { Offer } from './notes.js' */
 /** @import { View } from './view.js' */
@@ -28,13 +33,16 @@ import { TITLE_ID, articleView } from './view.js';
  * What differs between the extension and the demo page.
  * @typedef {object} Surroundings
  * @property {Settings} settings
- * @property {(settings: Settings) => void} changed
+ * @property {() => void} [changed]  the look may have changed
  * @property {Hear} hear
  * @property {() => void} [close]  absent where there is nothing to close
  * @property {(strictness: Strictness) => Promise<void>} [reread]
  * @property {readonly Node[]} [nodes]  the page's own nodes by the ids of the snapshot
  * @property {string} [url]  the page's address
+ * @property {Keeping} keeping
  * @property {Store} local  for what stays on this machine
+ * @property {(file: string) => Promise<ArrayBuffer>} bytesOf  a file of the extension's
+ * @property {() => void} [openOptions]
  * @property {Write} write
  * @property {() => () => void} [showPage]  scrolls the page below to what is being read; what it gives back ends the look at it
  */
@@ -61,7 +69,8 @@ export class Reader {
    * @param {Messages} messages
    * @param {Surroundings} surroundings
    */
-  constructor(root, messages, { settings, changed, hear, close, reread, nodes = [], url = '', local, write, showPage }) {
+  constructor(root, messages, surroundings) {
+    const { settings, changed, hear, close, reread, nodes = [], url = '', keeping, local, bytesOf, openOptions, write, showPage } = surroundings;
     this.root = root;
     this.document = root.ownerDocument;
     this.messages = messages;
@@ -72,7 +81,11 @@ export class Reader {
     this.reread = reread;
     this.nodes = nodes;
     this.url = url;
+    this.site = siteOf(url);
+    this.keeping = keeping;
     this.local = local;
+    this.bytesOf = bytesOf;
+    this.openOptions = openOptions;
     this.write = write;
     this.showPage = showPage;
     this.actions = ACTIONS;
@@ -80,6 +93,8 @@ export class Reader {
     this.article = null;
     /** @type {View | null} */
     this.view = null;
+    /** What is done at each change of a setting. @type {((settings: Settings) => void)[]} */
+    this.dressed = [];
     /** What is done at the showing of each article. @type {((view: View, article: Article) => void | (() => void))[]} */
     this.shown = [];
     /** What is undone before the next article, and at closing. @type {(() => void)[]} */
@@ -99,7 +114,9 @@ export class Reader {
     root.lang = messages.language;
     root.dir = messages.direction;
     root.append(this.bar.element, this.scroller, this.notes.slip, this.notes.status);
-    dress(this);
+    this.edits = new Edits(this);
+    this.rules = new SiteRules(this);
+    this.onSettings((now) => dress(root, now));
     startFeatures(this);
   }
 
@@ -133,10 +150,23 @@ export class Reader {
 
   /** @param {Partial<Settings>} change */
   change(change) {
-    this.settings = { ...this.settings, ...change };
-    dress(this);
-    this.changed(this.settings);
+    this.wear({ ...this.settings, ...change });
+    void this.keeping.save(this.settings);
+  }
+
+  /** @param {Settings} settings  shown, and not kept */
+  wear(settings) {
+    this.settings = settings;
+    for (const act of [...this.dressed]) act(settings);
+    this.changed?.();
     this.refresh();
+  }
+
+  /** @param {(settings: Settings) => void} act  done now and at each change of a setting, until what is given back is called */
+  onSettings(act) {
+    this.dressed.push(act);
+    act(this.settings);
+    return () => void this.dressed.splice(this.dressed.indexOf(act), 1);
   }
 
   /** Every button shows the state that its action has now. */
@@ -162,8 +192,8 @@ export class Reader {
   pressed(event) {
     const layer = this.layers.at(-1);
     if (layer && event.type === 'keydown' && this.pressedIn(layer, event)) return;
-    const action = actionFor(this.actions, event);
-    if (!action || !(action.isOffered?.(this) ?? true)) return;
+    const action = actionFor(this.actions.filter((offered) => offered.isOffered?.(this) ?? true), event);
+    if (!action) return;
     if (event.type === 'keyup') {
       action.release?.(this);
       return;
@@ -212,14 +242,28 @@ export class Reader {
     if (this.view && this.article) this.keep(act(this.view, this.article));
   }
 
-  /** @param {Article} article */
+  /**
+   * What is shown next is another page than before.
+   * @param {readonly Node[]} nodes
+   */
+  turnTo(nodes) {
+    this.nodes = nodes;
+    this.edits.forget();
+    this.leaveView();
+  }
+
+  /** @param {Article} article  another reading of the same page is shown at the same place */
   showArticle(article) {
+    const place = this.view && placeOf(this);
     this.leaveView();
     this.article = article;
     this.view = articleView(this.document, article, this.messages);
+    // In pages, the next one lies where the text's direction says.
+    this.body.dir = this.view.element.dir;
     this.body.replaceChildren(this.view.element);
     this.scroller.scrollTo({ top: 0, left: 0, behavior: 'instant' });
     for (const act of this.shown) this.keep(act(this.view, article));
+    if (place) backTo(this, place);
     this.panels.rebuild();
     this.refresh();
   }
@@ -238,8 +282,10 @@ export class Reader {
       }
       notice.append(row);
     }
+    this.body.removeAttribute('dir');
     this.body.replaceChildren(notice);
     this.announce(`${title}. ${text}`);
+    this.panels.rebuild();
     this.refresh();
   }
 

@@ -67,7 +67,9 @@ export interface Article {
 export type Request =
   | { type: 'read'; snapshot: Snapshot; options: Options }
   | { type: 'refused'; why: 'pdf' | 'not-a-page' }
-  | { type: 'write'; content: Packed; metadata: Metadata; format: 'markdown' | 'text' };
+  | { type: 'write'; content: Packed; metadata: Metadata; format: 'markdown' | 'text' }
+  | { type: 'font'; face: string }
+  | { type: 'options' };
 
 /** The answer to `read`. */
 export type Answer = { article: Article; ms: number } | { error: string };
@@ -75,16 +77,52 @@ export type Answer = { article: Article; ms: number } | { error: string };
 /** The answer to `write`. */
 export type Written = { text: string } | { error: string };
 
-export type Theme = 'auto' | 'light' | 'sepia' | 'dark';
-
-export interface Settings {
-  theme: Theme;
-  /** Text size in percent. */
-  size: number;
+/** What each kind of request is answered with. */
+export interface Answers {
+  read: Answer;
+  refused: undefined;
+  write: Written;
+  /** The file's bytes, as base64: messages are JSON. */
+  font: string;
+  options: undefined;
 }
 
-/** Where settings are kept. */
+export type Theme = 'auto' | 'light' | 'sepia' | 'dark' | 'black' | 'contrast' | 'custom';
+
+/** settings.js has the table of what each may be. */
+export interface Settings {
+  theme: Theme;
+  /** The colours of the theme `custom`, as `#rrggbb`. */
+  paper: string;
+  ink: string;
+  font: 'serif' | 'sans' | 'mono' | 'dyslexic';
+  /** Text size in percent. */
+  size: number;
+  /** Characters in a line. */
+  width: number;
+  /** In percent of the text size. */
+  lineHeight: number;
+  /** Hundredths of the text size. */
+  letterSpacing: number;
+  wordSpacing: number;
+  /** In percent of what is usual. */
+  paragraphSpacing: number;
+  align: 'start' | 'justify';
+  hyphens: boolean;
+  images: 'shown' | 'dimmed' | 'hidden';
+  links: 'marked' | 'plain';
+  flow: 'scroll' | 'pages';
+  writing: 'page' | 'vertical';
+  lineFocus: 'off' | '1' | '3' | '5';
+  motion: 'system' | 'reduced';
+  strictness: Strictness;
+}
+
+/** Where records are kept. */
 export interface Store {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** The keys that start so. */
+  keys(prefix: string): Promise<string[]>;
 }

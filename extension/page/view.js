@@ -35,6 +35,7 @@ export function articleView(document, article, messages) {
   const element = make('article', { dir: metadata.direction === 'rtl' ? 'rtl' : 'ltr' }, head(make, metadata, messages), text);
   const language = VALUES.language(metadata.language ?? '');
   if (language) element.lang = language;
+  setPlates(text);
   if (article.truncated) element.append(make('p', { class: 'note', lang: messages.language, dir: messages.direction }, truncation(article.truncated, messages)));
 
   return { element, text, built };
@@ -60,6 +61,16 @@ function head(make, metadata, messages) {
   }
   if (facts.hasChildNodes()) header.append(facts);
   return header;
+}
+
+/** A picture of more than an icon's size has a place of its own, also where it stands in the middle of a line. */
+const PLATE_WIDTH = 120;
+
+/** @param {HTMLElement} text */
+function setPlates(text) {
+  for (const image of text.querySelectorAll('img[width]')) {
+    if (Number(image.getAttribute('width')) >= PLATE_WIDTH && !image.closest('table, figure, li')) image.classList.add('plate');
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ class FakeNode {
   parent = null;
   type = 0;
   get nodeType() { return this.type; }
+  get parentNode() { return this.parent; }
   get firstChild() { return this.children[0] ?? null; }
   /** @returns {FakeNode | null} */
   get nextSibling() { return this.parent?.children[this.parent.children.indexOf(this) + 1] ?? null; }
@@ -78,6 +79,7 @@ class FakeDocument extends FakeNode {
   get defaultView() { return null; }
   get URL() { return 'https://page.example/story'; }
   get contentType() { return 'text/html'; }
+  get fonts() { return new Set(); }
   get activeElement() { return null; }
   get adoptedStyleSheets() { return []; }
   set adoptedStyleSheets(_) {}

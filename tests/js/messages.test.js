@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { Messages, fromFile } from '../../extension/page/messages.js';
 import { REASONS, reasonKey } from '../../extension/page/reasons.js';
-import { THEMES } from '../../extension/page/settings.js';
+import { SETTINGS } from '../../extension/page/settings.js';
 import { REFUSALS } from '../../extension/refusal.js';
 import { sources, text } from './sources.js';
 
@@ -22,18 +22,24 @@ function usedKeys() {
     for (const [, key] of code.matchAll(/\bcount\('(\w+)'/g)) plural(key).forEach((form) => keys.add(form));
     for (const [, key] of code.matchAll(/data-(?:say|name)="(\w+)"|__MSG_(\w+)__/g)) if (key) keys.add(key);
     for (const [, key] of code.matchAll(/__MSG_(\w+)__/g)) keys.add(key);
-    for (const [, first, second] of code.matchAll(/say\([^()]*\? '(\w+)' : '(\w+)'\)/g)) keys.add(first).add(second);
+    for (const [, first, second] of code.matchAll(/say\([^?]*?\? '(\w+)' : '(\w+)'[,)]/g)) keys.add(first).add(second);
+    for (const [, key] of code.matchAll(/^ +button\('(\w+)'/gm)) keys.add(key);
     for (const [, key] of code.matchAll(/(?<!count\()'((?:lightbox|listen|take)_\w+)'/g)) keys.add(key);
     for (const [, id] of code.matchAll(/row\('\w+', '(\w+)'/g)) keys.add(`action_${id}`);
     for (const [, key] of code.matchAll(/^ +(demo_\w+): /gm)) keys.add(key);
   }
   for (const [, id] of text('extension/page/actions.js').matchAll(/\{\s*id: '(\w+)'/g)) keys.add(`action_${id}`);
-  for (const key of ['Control', 'Escape']) keys.add(`key_${key}`);
+  for (const key of ['Control', 'Delete', 'Escape', 'PageDown', 'PageUp', 'Shift', 'Space']) keys.add(`key_${key}`);
   for (const reason of REASONS) keys.add(reasonKey(reason));
-  for (const theme of THEMES) keys.add(`theme_${theme}`);
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    keys.add(`set_${name}`);
+    if (setting.kind === 'choice') for (const value of setting.values) keys.add(`set_${name}_${value}`);
+  }
+  for (const [, id] of text('extension/page/settings-form.js').matchAll(/\{ id: '(\w+)', names/g)) keys.add(`settings_${id}`);
+  for (const how of ['taken', 'partly', 'none']) keys.add(`import_${how}`);
+  for (const way of ['undo', 'redo']) keys.add(`nothingTo_${way}`);
   for (const why of REFUSALS) keys.add(`refused_${why.replaceAll('-', '_')}`).add(`refused_${why.replaceAll('-', '_')}_instead`);
   for (const limit of ['', '_depth', '_nodes', '_text']) keys.add(`truncated${limit}`);
-  for (const name of ['gentle', 'standard', 'strict']) keys.add(`demo_strictness_${name}`);
   return keys;
 }
 

@@ -1,0 +1,63 @@
+// How the text flows: down, in pages side by side, or in vertical lines from right to left; and turning it where it does not
+// flow down, which the browser's keys and the wheel do not do.
+
+/** @import { Reader } from './reader.js' */
+
+/** One turn of a wheel sends many events. */
+const TURN_GAP_MS = 250;
+
+/** Languages that are also written in vertical lines. */
+const MAY_BE_VERTICAL = /^(?:ja|zh|ko|yue|mn)\b/i;
+
+/** @param {Reader} reader */
+export function mayBeVertical({ article }) {
+  return MAY_BE_VERTICAL.test(article?.metadata.language ?? '');
+}
+
+/** @param {Reader} reader @returns {'down' | 'pages' | 'vertical'} */
+export function flowOf(reader) {
+  if (reader.settings.writing === 'vertical' && mayBeVertical(reader)) return 'vertical';
+  return reader.settings.flow === 'pages' ? 'pages' : 'down';
+}
+
+/** @param {Reader} reader */
+export function letFlow(reader) {
+  let turned = 0;
+  /** @type {(() => void) | null} */
+  let deafen = null;
+  const direct = () => {
+    const flow = flowOf(reader);
+    reader.root.dataset.flow = flow;
+    if (flow === 'down') {
+      deafen?.();
+      deafen = null;
+    } else {
+      deafen ??= reader.hear('wheel', wheel, { isActive: true });
+    }
+  };
+  reader.onSettings(direct);
+  reader.onArticle(direct);
+
+  /** @param {Event} event */
+  function wheel(event) {
+    const { deltaX, deltaY, ctrlKey } = /** @type {WheelEvent} */ (event);
+    const [target] = event.composedPath();
+    if (ctrlKey || Math.abs(deltaX) > Math.abs(deltaY) || !(target instanceof Node) || !reader.scroller.contains(target)) return;
+    event.preventDefault();
+    if (reader.root.dataset.flow === 'vertical') reader.scroller.scrollBy({ left: -deltaY, behavior: 'instant' });
+    else if (event.timeStamp - turned > TURN_GAP_MS) {
+      turned = event.timeStamp;
+      turn(reader, deltaY > 0 ? 1 : -1);
+    }
+  }
+}
+
+/** @param {Reader} reader @param {1 | -1} step  a page on or back */
+export function turn(reader, step) {
+  const { scroller } = reader;
+  const isLeftwards = flowOf(reader) === 'vertical' || getComputedStyle(reader.body).direction === 'rtl';
+  const page = scroller.clientWidth;
+  const at = Math.round(scroller.scrollLeft / page);
+  const left = flowOf(reader) === 'pages' ? (at + (isLeftwards ? -step : step)) * page : scroller.scrollLeft - step * page * 0.9;
+  scroller.scrollTo({ left, behavior: 'instant' });
+}
