@@ -35,7 +35,7 @@ pub fn read(page: &Page, options: &Options) -> Article {
     let blocks = Blocks::of(page);
     let features = PageFeatures::of(page, &blocks);
     let selection = select::select(page, &blocks, &features, &metadata, options.strictness);
-    let (content, removals) = content::build(page, &blocks, &features, &selection.verdicts);
+    let (content, removals) = content::build(page, &blocks, &features, &selection.verdicts, &metadata);
     let problem = if blocks.list.is_empty() {
         Some(Problem::Empty)
     } else {

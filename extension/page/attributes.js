@@ -1,9 +1,8 @@
 // What a snapshot carries of an element's attributes.
 
-import {
-  HTML, attributeNamesOf, attributeOf, currentSourceOf, namespaceOf, naturalHeightOf, naturalWidthOf, sourceOf,
-} from './dom.js';
+import { HTML, attributeNamesOf, attributeOf, namespaceOf } from './dom.js';
 import { ATTRIBUTES } from './names.js';
+import { withWhatIsKnown } from './picture.js';
 
 const SHORT = 4096;
 const LONG = 65536;
@@ -37,7 +36,7 @@ export function attributesOf(element, name) {
     else if (!IS_ADDRESS.test(attribute)) attributes.push([attribute, value.slice(0, limit)]);
   }
   return name === 'img' && namespaceOf(element) === HTML
-    ? withWhatIsLoaded(/** @type {HTMLImageElement} */ (element), attributes)
+    ? withWhatIsKnown(/** @type {HTMLImageElement} */ (element), attributes, LONG)
     : attributes;
 }
 
@@ -47,20 +46,4 @@ export function attributesOf(element, name) {
  */
 function isLabelledButton(element) {
   return /^(?:submit|button)$/i.test(attributeOf(element, 'type') ?? '');
-}
-
-/**
- * The browser has already chosen among the sources and resolved the address.
- * @param {HTMLImageElement} image
- * @param {[string, string][]} attributes
- */
-function withWhatIsLoaded(image, attributes) {
-  const source = currentSourceOf(image) || sourceOf(image);
-  const width = naturalWidthOf(image);
-  const height = naturalHeightOf(image);
-  const isLoaded = width > 0 && height > 0;
-  const rest = attributes.filter(([name]) => name !== 'src' && !(isLoaded && (name === 'width' || name === 'height')));
-  if (source && source.length <= LONG) rest.push(['src', source]);
-  if (isLoaded) rest.push(['width', String(width)], ['height', String(height)]);
-  return rest;
 }

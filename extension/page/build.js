@@ -33,6 +33,8 @@ export function build(document, packed) {
   const ids = new Map();
   /** Where the children of each open element go. @type {ParentNode[]} */
   const parents = [fragment];
+  /** Figures that stand for what another site shows: it is opened beside the reader. @type {Set<ParentNode>} */
+  const cards = new Set();
   const parent = () => parents[parents.length - 1];
 
   readStream(packed, {
@@ -42,6 +44,8 @@ export function build(document, packed) {
         parents.push(parent());
         return;
       }
+      if (name === 'a' && cards.has(parent())) element.setAttribute('target', '_blank');
+      if (name === 'figure' && attributes.some(([attribute]) => attribute === 'data-embed')) cards.add(element);
       if (extra > 0 && !sources.has(extra - 1)) sources.set(extra - 1, element);
       if (extra > 0) ids.set(element, extra - 1);
       parent().append(element);

@@ -8,6 +8,7 @@ import {
   HTML, SVG, addressOf, assignedTo, attributeOf, baseOf, dataOf, firstChildOf, frameDocumentOf, kindOf,
   nameOf, namespaceOf, nextSiblingOf, rootOf, shadowOf, viewOf,
 } from './dom.js';
+import { isLoaded, isShownSmall } from './picture.js';
 import { showingOf } from './shown.js';
 import { CLOSE, OPEN, TEXT } from './stream.js';
 
@@ -18,6 +19,8 @@ export const MAX_NODES = 400_000;
 export const MAX_TEXT = 32 * 1024 * 1024;
 
 const NOT_RENDERED = 1;
+const SHOWN_SMALL = 2;
+const LOADED = 4;
 
 const SKIPPED = new Set(['style', 'template']);
 const WITHOUT_CHILDREN = new Set(['canvas', 'object', 'embed', 'textarea']);
@@ -107,7 +110,7 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
       nodes.push(element);
       numbers.push((nameNumber(name) << 2) | OPEN);
       if (showing === 'invisible') invisibleAt = numbers.length;
-      numbers.push(showing === 'shown' ? 0 : NOT_RENDERED);
+      numbers.push((showing === 'shown' ? 0 : NOT_RENDERED) | (isHtml && name === 'img' ? pictureFlags(element) : 0));
       const attributes = attributesOf(element, name);
       numbers.push(attributes.length);
       for (const [attribute, value] of attributes) numbers.push(nameNumber(attribute), put(value));
@@ -176,6 +179,12 @@ function isText(node) {
   return kindOf(node) === Node.TEXT_NODE || kindOf(node) === Node.CDATA_SECTION_NODE;
 }
 
+/** @param {Element} element */
+function pictureFlags(element) {
+  const image = /** @type {HTMLImageElement} */ (element);
+  return (isShownSmall(image) ? SHOWN_SMALL : 0) | (isLoaded(image) ? LOADED : 0);
+}
+
 /**
  * @param {Element} element
  * @param {string} name
@@ -193,8 +202,9 @@ function isSkipped(element, name) {
  */
 function contentOf(element, isHtml) {
   if (isHtml && nameOf(element) === 'iframe') {
+    // What a frame holds itself is for browsers that know no frames.
     const document = frameDocumentOf(/** @type {HTMLIFrameElement} */ (element));
-    if (document) return rootOf(document);
+    return document && rootOf(document);
   }
   return firstChildOf(shadowOf(element) ?? element);
 }

@@ -62,6 +62,9 @@ export const attributeOf = Function.prototype.call.bind(Element.prototype.getAtt
 /** @type {(element: Element, options?: CheckVisibilityOptions) => boolean} */
 export const isVisible = Function.prototype.call.bind(Element.prototype.checkVisibility);
 
+/** @type {(element: Element) => DOMRect} */
+export const boxOf = Function.prototype.call.bind(Element.prototype.getBoundingClientRect);
+
 /** @type {(slot: HTMLSlotElement) => Node[]} */
 export const assignedTo = Function.prototype.call.bind(HTMLSlotElement.prototype.assignedNodes);
 

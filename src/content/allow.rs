@@ -5,6 +5,7 @@
 
 use url::Url;
 
+use super::links;
 use crate::page::{Attr, Tag};
 
 /// What an attribute's value may be.
@@ -22,6 +23,8 @@ pub enum Value {
     Link,
     /// Address of a picture: http, https, data: of raster types, blob.
     Picture,
+    /// Address of a film or sound: http, https.
+    Media,
     /// A `srcset` of picture addresses.
     Pictures,
     /// A name that something in the article refers to.
@@ -92,7 +95,7 @@ pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
     (Tag::Ruby, &[]),
     (Tag::Rt, &[]),
     (Tag::Rp, &[]),
-    (Tag::Figure, &[]),
+    (Tag::Figure, &[(Attr::DataEmbed, Value::Text)]),
     (Tag::Figcaption, &[]),
     (
         Tag::Img,
@@ -105,8 +108,18 @@ pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
             (Attr::Height, Value::Number),
         ],
     ),
-    (Tag::Video, &[(Attr::Src, Value::Picture), (Attr::Poster, Value::Picture), (Attr::Controls, Value::Flag)]),
-    (Tag::Audio, &[(Attr::Src, Value::Picture), (Attr::Controls, Value::Flag)]),
+    (
+        Tag::Video,
+        &[
+            (Attr::Src, Value::Media),
+            (Attr::Poster, Value::Picture),
+            (Attr::Controls, Value::Flag),
+            (Attr::Width, Value::Number),
+            (Attr::Height, Value::Number),
+        ],
+    ),
+    (Tag::Audio, &[(Attr::Src, Value::Media), (Attr::Controls, Value::Flag)]),
+    (Tag::Source, &[(Attr::Src, Value::Media), (Attr::Type, Value::Text)]),
     (Tag::Table, &[]),
     (Tag::Caption, &[]),
     (Tag::Thead, &[]),
@@ -182,10 +195,11 @@ pub fn check(kind: Value, value: &str, base: Option<&Url>) -> Option<String> {
             let fits = (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             fits.then(|| tag.to_owned())
         }
-        Value::Link => {
-            resolve(value, base).filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel")).map(String::from)
-        }
+        Value::Link => resolve(value, base)
+            .filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel"))
+            .map(|url| String::from(links::without_tracking(url))),
         Value::Picture => picture(value, base),
+        Value::Media => resolve(value, base).filter(|u| matches!(u.scheme(), "http" | "https")).map(String::from),
         Value::Pictures => pictures(value, base),
         Value::Name => {
             (!value.is_empty() && value.len() <= 200 && !value.contains(char::is_whitespace)).then(|| value.to_owned())

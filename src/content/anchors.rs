@@ -1,6 +1,9 @@
 //! Links within the article: to footnotes and back, to headings. They work only when both ends are kept.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
 
 use super::allow::{self, Value};
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -16,7 +19,7 @@ impl Anchors {
     /// Finds them; `kept` says whether anything inside an element is kept.
     pub(super) fn of(page: &Page, kept: impl Fn(NodeId) -> bool) -> Anchors {
         let mut anchors = Anchors::default();
-        let mut wanted: Vec<&str> = Vec::new();
+        let mut wanted: Vec<Cow<str>> = Vec::new();
         for id in page.elements(Tag::A) {
             wanted.extend(page.attr(id, Attr::Href).and_then(|href| fragment(page, href)));
         }
@@ -28,7 +31,7 @@ impl Anchors {
             let name = page
                 .attr(id, Attr::Id)
                 .or_else(|| (page.tag(id) == Some(Tag::A)).then(|| page.attr(id, Attr::Name)).flatten());
-            let Some(name) = name.filter(|n| wanted.binary_search(n).is_ok()) else { continue };
+            let Some(name) = name.filter(|n| wanted.binary_search_by(|w| w.as_ref().cmp(n)).is_ok()) else { continue };
             // An id that occurs twice means its first element, as in the browser.
             if kept(id) && !anchors.names.contains_key(name) && allow::check(Value::Name, name, None).is_some() {
                 anchors.names.insert(name.to_owned(), id);
@@ -46,13 +49,33 @@ impl Anchors {
     /// The name that an address leads to, when it leads to a kept element of this page.
     pub(super) fn of_link<'a>(&'a self, page: &Page, href: &str) -> Option<&'a str> {
         let name = fragment(page, href)?;
-        self.names.get_key_value(name).map(|(name, _)| name.as_str())
+        self.names.get_key_value(name.as_ref()).map(|(name, _)| name.as_str())
     }
 }
 
-/// The fragment of an address in this page.
-fn fragment<'a>(page: &Page, href: &'a str) -> Option<&'a str> {
+/// The fragment of an address in this page, which may be written with escapes or without.
+fn fragment<'a>(page: &Page, href: &'a str) -> Option<Cow<'a, str>> {
     let (address, fragment) = href.trim().split_once('#')?;
-    let here = address.is_empty() || address == page.url.split('#').next().unwrap_or("");
-    (here && !fragment.is_empty()).then_some(fragment)
+    let address = address.trim_end_matches('?');
+    let here =
+        |url: &str| address == url || allow::resolve(address, page.base.as_ref()).is_some_and(|a| a.as_str() == url);
+    let leads_here = address.is_empty() || here(page.url.split('#').next().unwrap_or(""));
+    (leads_here && !fragment.is_empty())
+        .then(|| percent_decode_str(fragment).decode_utf8().unwrap_or(Cow::Borrowed(fragment)))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_found_however_its_link_is_written() {
+        let html = "<a href='#caf%C3%A9'>1</a><a href='https://a.example/p#two'>2</a><a href='/p#three'>3</a>\
+                    <a href='/q#four'>4</a><h2 id=café>a</h2><p id=two>b</p><p id=three>c</p><p id=four>d</p>";
+        let page = Page::from_html(html, "https://a.example/p");
+        let anchors = Anchors::of(&page, |_| true);
+        let links: Vec<Option<&str>> =
+            page.elements(Tag::A).map(|id| anchors.of_link(&page, page.attr(id, Attr::Href)?)).collect();
+        assert_eq!(links, [Some("café"), Some("two"), Some("three"), None]);
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::figures;
 use super::kinds::{self, Element, Step, inline};
 use super::marks::Marks;
 use super::removals::{Remover, Taken};
@@ -23,7 +24,8 @@ pub(super) fn content(
     while id < range.end {
         writer.leave(id);
         let node = page.node(id);
-        if node.tag.is_some() && (blocks.layout.is_skipped(id) || inline::is_permalink(page, id)) {
+        let skipped = blocks.layout.is_skipped(id) && !(kinds::is_picture(page, id) && marks.any(id..node.end));
+        if node.tag.is_some() && (skipped || inline::is_permalink(page, id)) {
             id = node.end;
             continue;
         }
@@ -52,7 +54,7 @@ pub(super) fn content(
         }
         id += 1;
     }
-    writer.finish()
+    Content { events: figures::in_order(page, writer.finish().events) }
 }
 
 /// Whether a node without kept text is looked into all the same: white space counts, empty cells hold a place, rules

@@ -40,9 +40,11 @@ impl Page {
                                 .attrs()
                                 .map(|(name, value)| (Attr::from_name(name), value))
                                 .filter(|(name, _)| *name != Attr::Unknown);
-                            builder.element(Tag::from_name(element.name()), false, attrs);
+                            builder.element(Tag::from_name(element.name()), 0, attrs);
                         }
                     }
+                    // What a frame holds is for browsers that know no frames.
+                    Parsed::Text(_) if builder.is_in(Tag::Iframe) => {}
                     Parsed::Text(text) => {
                         if builder.full(text.len()) {
                             break;

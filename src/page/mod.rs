@@ -67,6 +67,10 @@ pub struct Node {
     pub end: NodeId,
     /// The browser does not show this element (snapshots only).
     pub not_rendered: bool,
+    /// The browser shows this picture as small as an icon (snapshots only).
+    pub shown_small: bool,
+    /// The browser has loaded this picture, from its `src` (snapshots only).
+    pub loaded: bool,
     /// Range of `Page::attrs` for an element, of `Page::text` for a text.
     start: u32,
     stop: u32,
@@ -132,6 +136,11 @@ impl Page {
     }
 }
 
+/// What a snapshot's flags say of an element.
+const NOT_RENDERED: u32 = 1;
+const SHOWN_SMALL: u32 = 2;
+const LOADED: u32 = 4;
+
 /// Builds a [`Page`] from opens, texts and closes, keeping ids, ends and limits right.
 struct Builder {
     page: Page,
@@ -155,13 +164,14 @@ impl Builder {
         false
     }
 
-    fn push(&mut self, tag: Option<Tag>, not_rendered: bool, start: u32, stop: u32) {
+    fn push(&mut self, tag: Option<Tag>, flags: u32, start: u32, stop: u32) {
         let parent = self.open.last().copied().unwrap_or(NONE);
         let id = self.page.nodes.len() as NodeId;
-        self.page.nodes.push(Node { tag, parent, end: id + 1, not_rendered, start, stop });
+        let [not_rendered, shown_small, loaded] = [NOT_RENDERED, SHOWN_SMALL, LOADED].map(|flag| flags & flag != 0);
+        self.page.nodes.push(Node { tag, parent, end: id + 1, not_rendered, shown_small, loaded, start, stop });
     }
 
-    fn element<'a>(&mut self, tag: Tag, not_rendered: bool, attrs: impl Iterator<Item = (Attr, &'a str)>) {
+    fn element<'a>(&mut self, tag: Tag, flags: u32, attrs: impl Iterator<Item = (Attr, &'a str)>) {
         let start = self.page.attrs.len() as u32;
         for (name, value) in attrs {
             let from = self.page.text.len() as u32;
@@ -169,14 +179,19 @@ impl Builder {
             self.page.attrs.push((name, from..self.page.text.len() as u32));
         }
         let stop = self.page.attrs.len() as u32;
-        self.push(Some(tag), not_rendered, start, stop);
+        self.push(Some(tag), flags, start, stop);
         self.open.push(self.page.nodes.len() as NodeId - 1);
+    }
+
+    /// Whether the element opened last is one of these.
+    fn is_in(&self, tag: Tag) -> bool {
+        self.open.last().is_some_and(|&id| self.page.nodes[id as usize].tag == Some(tag))
     }
 
     fn text(&mut self, text: &str) {
         let start = self.page.text.len() as u32;
         self.page.text.push_str(text);
-        self.push(None, false, start, self.page.text.len() as u32);
+        self.push(None, 0, start, self.page.text.len() as u32);
     }
 
     fn close(&mut self) {

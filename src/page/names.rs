@@ -75,6 +75,10 @@ names! {
         DataComponent = "data-component", Media = "media", Sizes = "sizes", Poster = "poster", Controls = "controls",
         Cite = "cite", Open = "open", Charset = "charset", HttpEquiv = "http-equiv", Encoding = "encoding",
         Display = "display", Mathvariant = "mathvariant", Xmlns = "xmlns", For = "for", Action = "action",
+        DataLazy = "data-lazy",
+        DataImage = "data-image", DataLargeFile = "data-large-file", DataFullSrc = "data-full-src",
+        DataCfsrc = "data-cfsrc", DataBg = "data-bg", DataHref = "data-href", DataEmbed = "data-embed",
+        Videoid = "videoid", DataVideoid = "data-videoid", DataTweetid = "data-tweetid",
         DataFootnoteRef = "data-footnote-ref", DataNosnippet = "data-nosnippet",
     } other Unknown
 }

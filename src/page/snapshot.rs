@@ -8,16 +8,14 @@
 //! | 1 | text | `length << 2 \| 1` |
 //! | 2 | close element | `2` |
 //!
-//! Flags: 1 = the browser does not show the element. Lengths are UTF-16 code units, as JavaScript counts; the values
-//! and texts lie in the string in the order of the operations. Elements and texts share one count of ids from 0.
+//! Flags: 1 = the browser does not show the element, 2 = it shows the picture as small as an icon, 4 = it has loaded
+//! the picture. Lengths are UTF-16 code units, as JavaScript counts; the values and texts lie in the string in the order of the operations. Elements and texts share one count of ids from 0.
 
 use std::fmt;
 
 use url::Url;
 
 use super::{Attr, Builder, Limit, Page, Tag};
-
-const NOT_RENDERED: u32 = 1;
 
 /// A packed page, borrowed. See the module's documentation for the format.
 #[derive(Clone, Debug)]
@@ -100,7 +98,7 @@ impl Page {
                         // The id is taken all the same, so that those of the following nodes stay the snapshot's.
                         builder.text("");
                     } else {
-                        builder.element(tag, flags & NOT_RENDERED != 0, values.iter().copied());
+                        builder.element(tag, flags, values.iter().copied());
                     }
                 }
                 1 => {

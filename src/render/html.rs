@@ -3,6 +3,7 @@
 //! Names come from the table of what an article may have, and every value passes through one escape: nothing on the
 //! page can become markup here, whatever the content holds.
 
+use super::cards::labelled;
 use super::{SEPARATOR, day};
 use crate::article::{Article, Content, Event};
 use crate::content::allow;
@@ -19,6 +20,8 @@ body{margin:0 auto;padding:2rem 1rem 4rem;max-width:42rem;font:1.125rem/1.6 Geor
 h1,h2,h3,h4,h5,h6{line-height:1.25}
 img,video{max-width:100%;height:auto}
 figure{margin:1.5rem 0}
+figure[data-embed]>a{display:block;padding:1rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent)}
+figure[data-embed] img{display:block;margin-bottom:.5rem}
 figcaption,header p{font-size:.875em;opacity:.8}
 pre,table{display:block;overflow-x:auto}
 pre{padding:1rem;background:color-mix(in srgb,currentColor 8%,transparent)}
@@ -114,7 +117,7 @@ fn fragment(out: &mut String, content: &Content) {
     let mut pre_begins = false;
     // Elements open inside one that is left out with its content, itself included.
     let mut skipped = 0usize;
-    for event in &content.events {
+    for event in &labelled(content).events {
         match event {
             Event::Open { tag, attrs, .. } if skipped == 0 => {
                 if !allow::is_allowed(*tag) {

@@ -5,6 +5,7 @@
 //! is open: no depth of nesting can exhaust anything, and a stream that closes too much or too little is still
 //! written whole.
 
+mod cards;
 mod formula;
 mod html;
 mod markdown;

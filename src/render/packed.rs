@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::cards::labelled;
 use crate::article::{Content, Event};
 use crate::content::allow;
 use crate::page::{Attr, Tag};
@@ -35,7 +36,7 @@ pub fn pack(content: &Content) -> Packed {
     let mut packed = Packed::default();
     let mut known = BTreeMap::new();
     let mut depth = 0usize;
-    for event in &content.events {
+    for event in &labelled(content).events {
         match event {
             Event::Open { tag, attrs, source } => {
                 depth += 1;

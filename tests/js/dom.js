@@ -59,6 +59,7 @@ class FakeElement extends FakeNode {
   /** @param {string} name @param {string} value */
   setAttribute(name, value) { this.attributes.set(name, value); }
   checkVisibility() { return true; }
+  getBoundingClientRect() { return { width: 0, height: 0 }; }
 }
 
 class FakeFragment extends FakeNode { type = 11; }

@@ -1,8 +1,14 @@
-//! Figures, their captions, and quotations in blocks.
+//! Figures and their captions, also those that a page makes of anything else; and quotations in blocks.
 
-use super::{Element, Step};
+use super::{Element, Step, is_picture};
+use crate::content::media::names::CAPTION;
 use crate::content::writer::Room;
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
+
+/// Nodes in an element that is a picture with its caption, and how many blocks of text and words it may have.
+const LARGEST: NodeId = 60;
+const BLOCKS: usize = 3;
+const WORDS: f32 = 120.0;
 
 pub(super) fn step(element: &Element) -> Option<Step> {
     match element.tag {
@@ -10,6 +16,28 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         Tag::Figure => Some(element.open(Tag::Figure, Room::Phrasing)),
         Tag::Figcaption => Some(element.open(Tag::Figcaption, Room::for_blocks(element.text_blocks()))),
         Tag::Blockquote => Some(element.open(Tag::Blockquote, Room::Flow)),
+        _ if element.outer == Room::Flow && is_captioned_picture(element) => {
+            Some(element.open(Tag::Figure, Room::Phrasing))
+        }
         _ => None,
     }
+}
+
+/// An element that has a picture and what its class calls a caption, and hardly anything else.
+fn is_captioned_picture(element: &Element) -> bool {
+    let &Element { page, blocks, id, .. } = element;
+    let inside = page.inside(id);
+    if inside.end - inside.start > LARGEST || !(1..=BLOCKS).contains(&element.text_blocks()) {
+        return false;
+    }
+    let words: f32 = blocks.within(page, id).map(|i| blocks.list[i].words).sum();
+    let mut elements = inside.clone().filter(|&n| page.tag(n).is_some());
+    words <= WORDS
+        && elements.clone().any(|n| is_picture(page, n))
+        && elements.clone().any(|n| CAPTION.name(page, n) && !blocks.within(page, n).is_empty())
+        && !elements.any(|n| {
+            let tag = page.tag(n);
+            tag.is_some_and(|tag| tag.heading_level().is_some())
+                || matches!(tag, Some(Tag::Figure | Tag::Pre | Tag::Table | Tag::Ul | Tag::Ol | Tag::Blockquote))
+        })
 }

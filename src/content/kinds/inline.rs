@@ -2,6 +2,7 @@
 
 use super::{Element, Step};
 use crate::content::allow::{self, Value};
+use crate::content::media::names::CREDIT;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 pub(super) fn step(element: &Element) -> Option<Step> {
@@ -27,8 +28,13 @@ fn name(element: &Element) -> Option<Tag> {
         Tag::A | Tag::Span if anchors.of_target(id).is_some() => Some(Tag::Span),
         Tag::A => page
             .attr(id, Attr::Href)
+            // An address that leads to this page leads nowhere.
+            .filter(|href| !matches!(href.trim(), "" | "#" | "#!"))
             .and_then(|href| allow::check(Value::Link, href, page.base.as_ref()))
             .map(|_| Tag::A),
+        Tag::Span if CREDIT.name(page, id) && page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure)) => {
+            Some(Tag::Small)
+        }
         Tag::Strike => Some(Tag::S),
         Tag::Tt => Some(Tag::Code),
         Tag::Acronym => Some(Tag::Abbr),

@@ -14,22 +14,42 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     if !is(page, id) {
         return None;
     }
-    let events = match attributes(page, id, tag) {
-        Some(attrs) => vec![Event::Open { tag, attrs, source: Some(id) }, Event::Close],
-        None => Vec::new(),
-    };
     let in_figure = page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure));
-    Some(Step::Whole { events, block: in_figure })
+    Some(Step::Whole { events: events(page, id, tag), block: in_figure })
 }
 
-/// The attributes that stand for it in an article; `None` when it has no usable address.
-fn attributes(page: &Page, id: NodeId, tag: Tag) -> Option<Vec<(Attr, String)>> {
-    let picture = |value| allow::check(Value::Picture, value, page.base.as_ref());
-    let own = page.attr(id, Attr::Src).and_then(picture);
-    let source = page.inside(id).find_map(|n| page.attr(n, Attr::Src)).and_then(picture);
-    let mut attrs = vec![(Attr::Src, own.or(source)?), (Attr::Controls, String::new())];
-    if tag == Tag::Video {
-        attrs.extend(page.attr(id, Attr::Poster).and_then(picture).map(|p| (Attr::Poster, p)));
+/// The element with its sources; its poster alone when nothing can be played, nothing when there is neither.
+fn events(page: &Page, id: NodeId, tag: Tag) -> Vec<Event> {
+    let base = page.base.as_ref();
+    let address = |id: NodeId, attr: Attr| allow::check(Value::Media, page.attr(id, attr)?, base);
+    let poster = page.attr(id, Attr::Poster).and_then(|p| allow::check(Value::Picture, p, base));
+    let mut sources: Vec<(String, Option<&str>)> = Vec::new();
+    for n in std::iter::once(id).chain(page.inside(id).filter(|&n| page.tag(n) == Some(Tag::Source))) {
+        let found = address(n, Attr::Src).or_else(|| address(n, Attr::DataSrc));
+        sources.extend(found.map(|src| (src, page.attr(n, Attr::Type))));
     }
-    Some(attrs)
+    if sources.is_empty() {
+        // What a script feeds piece by piece has no address that could be played elsewhere.
+        let Some(src) = poster else { return Vec::new() };
+        return vec![Event::Open { tag: Tag::Img, attrs: vec![(Attr::Src, src)], source: Some(id) }, Event::Close];
+    }
+    let mut attrs = vec![(Attr::Controls, String::new())];
+    if tag == Tag::Video {
+        attrs.extend(poster.map(|p| (Attr::Poster, p)));
+        for name in [Attr::Width, Attr::Height] {
+            attrs.extend(page.attr(id, name).and_then(|v| allow::check(Value::Number, v, base)).map(|v| (name, v)));
+        }
+    }
+    if let [(src, _)] = sources.as_slice() {
+        attrs.insert(0, (Attr::Src, src.clone()));
+        return vec![Event::Open { tag, attrs, source: Some(id) }, Event::Close];
+    }
+    let mut events = vec![Event::Open { tag, attrs, source: Some(id) }];
+    for (src, kind) in sources {
+        let kind = kind.and_then(|k| allow::check(Value::Text, k, None)).map(|k| (Attr::Type, k));
+        let attrs = std::iter::once((Attr::Src, src)).chain(kind).collect();
+        events.extend([Event::Open { tag: Tag::Source, attrs, source: None }, Event::Close]);
+    }
+    events.push(Event::Close);
+    events
 }

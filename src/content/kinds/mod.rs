@@ -2,6 +2,7 @@
 
 mod block;
 mod code;
+mod embed;
 mod figure;
 mod fold;
 mod heading;
@@ -40,6 +41,7 @@ type Kind = fn(&Element) -> Option<Step>;
 /// The kinds in the order in which they are asked; the first that answers decides.
 const KINDS: &[Kind] = &[
     rule::step,
+    embed::step,
     picture::step,
     media::step,
     code::step,
@@ -59,9 +61,14 @@ pub(super) fn step(element: &Element) -> Step {
     KINDS.iter().find_map(|kind| kind(element)).unwrap_or_else(|| block::other(element))
 }
 
-/// Pictures, films and sounds: content without text.
+/// Pictures, films, sounds, players: content without text.
 pub(super) fn is_picture(page: &Page, id: NodeId) -> bool {
-    picture::is(page, id) || media::is(page, id)
+    picture::is(page, id) || media::is(page, id) || embed::is(page, id)
+}
+
+/// Films and sounds that the page itself holds.
+pub(super) fn is_film(page: &Page, id: NodeId) -> bool {
+    media::is(page, id)
 }
 
 /// An element of the page and what a kind may want to know about it.

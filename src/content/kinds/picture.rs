@@ -1,16 +1,22 @@
-//! Pictures: from where each is loaded, and how large it is.
+//! Pictures.
 
 use super::{Element, Step};
 use crate::article::Event;
-use crate::content::allow::{self, Value};
+use crate::content::media::names::FIGURE;
+use crate::content::media::{emoji, picture};
 use crate::page::{Attr, NodeId, Page, Tag};
 
-/// Attributes in which scripts keep a picture's address until it comes into sight.
-const LAZY: &[Attr] = &[Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::DataHiResSrc, Attr::DataOrigFile];
-const SETS: &[Attr] = &[Attr::DataSrcset, Attr::DataLazySrcset, Attr::Srcset];
+/// Nodes inside an element that only has a picture in its background.
+const HOLLOW: NodeId = 20;
 
+/// Whether an element may be a picture: an image, one that is kept for those without scripts, a figure's background.
 pub(super) fn is(page: &Page, id: NodeId) -> bool {
-    matches!(page.tag(id), Some(Tag::Img | Tag::AmpImg))
+    match page.tag(id) {
+        Some(Tag::Img | Tag::AmpImg) => true,
+        Some(Tag::Noscript) => is_only_picture(page, id),
+        Some(_) => is_background(page, id),
+        None => false,
+    }
 }
 
 pub(super) fn step(element: &Element) -> Option<Step> {
@@ -18,28 +24,38 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     if !is(page, id) {
         return None;
     }
-    let events = match attributes(page, id) {
-        Some(attrs) => vec![Event::Open { tag: Tag::Img, attrs, source: Some(id) }, Event::Close],
+    let in_figure = page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure));
+    if let Some(text) = emoji(page, id) {
+        return Some(Step::Whole { events: vec![Event::Text(text.to_owned())], block: false });
+    }
+    let events = match picture(page, id) {
+        Some(picture) => vec![Event::Open { tag: Tag::Img, attrs: picture.attrs(), source: Some(id) }, Event::Close],
         None => Vec::new(),
     };
-    let in_figure = page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure));
     Some(Step::Whole { events, block: in_figure })
 }
 
-/// The attributes that stand for a picture in an article; `None` when it has no usable address.
-fn attributes(page: &Page, id: NodeId) -> Option<Vec<(Attr, String)>> {
-    let base = page.base.as_ref();
-    let picture = |name: &Attr| page.attr(id, *name).and_then(|v| allow::check(Value::Picture, v, base));
-    let lazy = LAZY.iter().find_map(picture);
-    // A data: picture beside a lazy address is a placeholder.
-    let own = picture(&Attr::Src).filter(|src| lazy.is_none() || !src.starts_with("data:"));
-    let srcset = SETS.iter().find_map(|name| allow::check(Value::Pictures, page.attr(id, *name)?, base));
-    let from_set = srcset.as_deref().and_then(|s| s.split([' ', ',']).next()).map(str::to_owned);
-    let mut attrs = vec![(Attr::Src, lazy.or(own).or(from_set)?)];
-    attrs.extend(srcset.map(|s| (Attr::Srcset, s)));
-    for name in [Attr::Sizes, Attr::Alt, Attr::Width, Attr::Height] {
-        let value = page.attr(id, name).zip(allow::kind(Tag::Img, name));
-        attrs.extend(value.and_then(|(v, kind)| allow::check(kind, v, base)).map(|v| (name, v)));
-    }
-    Some(attrs)
+/// A `<noscript>` in a figure that has no picture but the one in it.
+fn is_only_picture(page: &Page, id: NodeId) -> bool {
+    let figure = page.lineage(id).take(4).find(|&n| page.tag(n) == Some(Tag::Figure));
+    let outside = |n: NodeId| n < id || n >= page.node(id).end;
+    figure.is_some_and(|figure| {
+        !page
+            .inside(figure)
+            .any(|n| outside(n) && matches!(page.tag(n), Some(Tag::Img | Tag::AmpImg | Tag::Video | Tag::Iframe)))
+    })
+}
+
+/// An empty element that shows a picture as its background and is called so.
+fn is_background(page: &Page, id: NodeId) -> bool {
+    let has = page.attr(id, Attr::DataBg).is_some()
+        || page.attr(id, Attr::Style).is_some_and(|style| style.contains("url(") && style.contains("background"));
+    let inside = page.inside(id);
+    has && inside.end - inside.start <= HOLLOW
+        && (page.tag(id) == Some(Tag::Figure) || page.attr(id, Attr::Role) == Some("img") || FIGURE.name(page, id))
+        && inside.clone().all(|n| page.text(n).trim().is_empty() && !is_loaded(page, n))
+}
+
+fn is_loaded(page: &Page, id: NodeId) -> bool {
+    matches!(page.tag(id), Some(Tag::Img | Tag::AmpImg | Tag::Video | Tag::Audio | Tag::Iframe | Tag::Noscript))
 }

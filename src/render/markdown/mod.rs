@@ -19,6 +19,7 @@ use inline::{Inline, Mark, Style};
 use shift::{Shift, shifted};
 use table::Table;
 
+use super::cards::labelled;
 use super::formula::Formula;
 use super::{SEPARATOR, day};
 use crate::article::{Article, Content, Event};
@@ -70,7 +71,7 @@ impl Writer {
     }
 
     fn content(&mut self, content: &Content) {
-        for event in &content.events {
+        for event in &labelled(content).events {
             match event {
                 Event::Open { tag, attrs, .. } => self.open(*tag, attrs),
                 Event::Text(text) => self.text(text),

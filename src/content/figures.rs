@@ -1,0 +1,175 @@
+//! Figures put in order: what they show, then one caption with all the words that go with it.
+//!
+//! Pages put captions, credits and titles of pictures into all sorts of elements around them. In an article a figure has
+//! its pictures (or whatever it shows) first and one `figcaption` last.
+
+use std::ops::Range;
+
+use crate::article::Event;
+use crate::page::{Attr, Page, Tag};
+
+/// A part of a figure: an element with all that is in it, a text, a mark.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// A picture, a film, a table, code: what the figure shows; or a mark.
+    Shown,
+    /// Words in a line.
+    Words,
+    /// Words in a block of their own.
+    Block,
+}
+
+/// Puts every figure in order that has no figure inside.
+pub(super) fn in_order(page: &Page, events: Vec<Event>) -> Vec<Event> {
+    if !events.iter().any(is_figure) {
+        return events;
+    }
+    let mut out = Vec::with_capacity(events.len());
+    let mut at = 0;
+    while at < events.len() {
+        let end = end_of(&events, at);
+        let inside = at + 1..end.saturating_sub(1).max(at + 1);
+        if is_figure(&events[at]) && !events[inside.clone()].iter().any(is_figure) {
+            order(page, &events, at, inside, &mut out);
+            at = end;
+        } else {
+            out.push(events[at].clone());
+            at += 1;
+        }
+    }
+    out
+}
+
+/// A figure, unless it is a card, which has no words.
+fn is_figure(event: &Event) -> bool {
+    matches!(event, Event::Open { tag: Tag::Figure, attrs, .. } if !attrs.iter().any(|(a, _)| *a == Attr::DataEmbed))
+}
+
+/// One past the end of what begins at `at`.
+fn end_of(events: &[Event], at: usize) -> usize {
+    if !matches!(events[at], Event::Open { .. }) {
+        return at + 1;
+    }
+    let mut depth = 0;
+    for (i, event) in events[at..].iter().enumerate() {
+        match event {
+            Event::Open { .. } => depth += 1,
+            Event::Close => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at + i + 1;
+        }
+    }
+    events.len()
+}
+
+fn order(page: &Page, events: &[Event], figure: usize, inside: Range<usize>, out: &mut Vec<Event>) {
+    let parts = parts(events, inside.clone());
+    let shown =
+        |part: &(Part, Range<usize>)| part.0 == Part::Shown && !matches!(events[part.1.start], Event::Removed(_));
+    let words = parts.iter().any(|(part, _)| *part != Part::Shown);
+    let in_order = parts.iter().take(parts.len().saturating_sub(1)).all(|(part, _)| *part == Part::Shown)
+        && parts.last().is_some_and(|(part, range)| *part == Part::Shown || is(&events[range.start], Tag::Figcaption));
+    if !parts.iter().any(shown) {
+        // The words around a picture that is not there are a paragraph; a figure of the page's own says what it is.
+        let ours = matches!(events[figure], Event::Open { source, .. } if source.is_none_or(|id| page.tag(id) != Some(Tag::Figure)));
+        if ours && words {
+            paragraphs(events, &parts, true, out);
+        } else {
+            out.extend_from_slice(&events[figure..=inside.end]);
+        }
+        return;
+    }
+    if in_order || !words {
+        out.extend_from_slice(&events[figure..=inside.end]);
+        return;
+    }
+    out.push(events[figure].clone());
+    for (_, range) in parts.iter().filter(|(part, _)| *part == Part::Shown) {
+        out.extend_from_slice(&events[range.clone()]);
+    }
+    let words: Vec<(Part, Range<usize>)> = parts.into_iter().filter(|(part, _)| *part != Part::Shown).collect();
+    out.push(Event::Open { tag: Tag::Figcaption, attrs: Vec::new(), source: None });
+    paragraphs(events, &words, false, out);
+    out.extend([Event::Close, Event::Close]);
+}
+
+/// The words as paragraphs; a single one stands in a paragraph only where it is `alone`.
+fn paragraphs(events: &[Event], parts: &[(Part, Range<usize>)], alone: bool, out: &mut Vec<Event>) {
+    let mut lines: Vec<Vec<Event>> = Vec::new();
+    let mut inline = false;
+    for (part, range) in parts {
+        let piece = &events[range.clone()];
+        if *part == Part::Words && inline {
+            lines.last_mut().into_iter().for_each(|line| line.extend_from_slice(piece));
+            continue;
+        }
+        inline = *part == Part::Words;
+        // Of a block only the content is wanted: a paragraph is made around it.
+        let content = if inline || *part == Part::Shown { piece } else { &piece[1..piece.len() - 1] };
+        if is(&piece[0], Tag::Figcaption) && content.iter().any(|e| is(e, Tag::P)) {
+            let mut at = 0;
+            while at < content.len() {
+                let end = end_of(content, at);
+                let block = is(&content[at], Tag::P) && end > at + 2;
+                lines.push(content[if block { at + 1..end - 1 } else { at..end }].to_vec());
+                at = end;
+            }
+        } else {
+            lines.push(content.to_vec());
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    let wrap = alone || lines.len() > 1;
+    for mut line in lines {
+        if let Some(Event::Text(first)) = line.first_mut() {
+            *first = first.trim_start().to_owned();
+        }
+        if let Some(Event::Text(last)) = line.last_mut() {
+            *last = last.trim_end().to_owned();
+        }
+        let mark = matches!(line.as_slice(), [Event::Removed(_)]);
+        if wrap && !mark {
+            out.push(Event::Open { tag: Tag::P, attrs: Vec::new(), source: None });
+        }
+        out.append(&mut line);
+        if wrap && !mark {
+            out.push(Event::Close);
+        }
+    }
+}
+
+fn parts(events: &[Event], inside: Range<usize>) -> Vec<(Part, Range<usize>)> {
+    let mut parts = Vec::new();
+    let mut at = inside.start;
+    while at < inside.end {
+        let end = end_of(events, at).min(inside.end);
+        let piece = &events[at..end];
+        let part = if !piece.iter().any(|e| matches!(e, Event::Text(_))) || piece.iter().any(shows) {
+            Part::Shown
+        } else if matches!(&piece[0], Event::Open { tag: Tag::P | Tag::Figcaption | Tag::Div | Tag::Section, .. }) {
+            Part::Block
+        } else {
+            Part::Words
+        };
+        parts.push((part, at..end));
+        at = end;
+    }
+    parts
+}
+
+fn shows(event: &Event) -> bool {
+    use Tag::*;
+    matches!(
+        event,
+        Event::Open {
+            tag: Img | Video | Audio | Table | Pre | Blockquote | Ul | Ol | Dl | Math | Details | Figure,
+            ..
+        }
+    )
+}
+
+fn is(event: &Event, name: Tag) -> bool {
+    matches!(event, Event::Open { tag, .. } if *tag == name)
+}

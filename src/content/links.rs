@@ -1,0 +1,72 @@
+//! Addresses of links without what only tells the other site where its reader came from.
+
+use std::sync::LazyLock;
+
+use url::Url;
+
+/// The lines of the table: a host (`*` for any, `name.*` for any ending) and parameters.
+static TABLE: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let lines = include_str!("tracking.txt").lines().filter(|line| !line.starts_with('#'));
+    let words = lines.map(|line| line.split_ascii_whitespace().collect::<Vec<_>>());
+    words.filter(|words| !words.is_empty()).map(|words| (words[0], words[1..].to_vec())).collect()
+});
+
+/// The address without tracking parameters. What is left of the query stays byte for byte.
+pub(super) fn without_tracking(mut url: Url) -> Url {
+    let Some(query) = url.query().filter(|_| matches!(url.scheme(), "http" | "https")) else { return url };
+    let host = url.host_str().unwrap_or_default();
+    let left: Vec<&str> = query.split('&').filter(|pair| !tracks(host, pair)).collect();
+    if left.len() == query.split('&').count() {
+        return url;
+    }
+    let left = left.join("&");
+    url.set_query(Some(left.as_str()).filter(|left| !left.is_empty()));
+    url
+}
+
+fn tracks(host: &str, pair: &str) -> bool {
+    let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    TABLE
+        .iter()
+        .filter(|(site, _)| is_of(host, site))
+        .flat_map(|(_, names)| names)
+        .any(|tracker| tracker.strip_suffix('*').map_or(name == *tracker, |start| name.starts_with(start)))
+}
+
+fn is_of(host: &str, site: &str) -> bool {
+    let ends_in = |site: &str| host.strip_suffix(site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+    match site.strip_suffix(".*") {
+        // The last part or two are the country's.
+        Some(name) => host.split('.').rev().skip(1).take(2).any(|part| part == name),
+        None => site == "*" || ends_in(site),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(address: &str) -> String {
+        without_tracking(Url::parse(address).unwrap()).into()
+    }
+
+    #[test]
+    fn tracking_goes_and_everything_else_stays() {
+        for (address, left) in [
+            ("https://a.example/p?utm_source=x&id=5&fbclid=Iw#top", "https://a.example/p?id=5#top"),
+            ("https://a.example/p?UTM_Medium=mail&mc_eid=1", "https://a.example/p"),
+            ("https://a.example/p?q=a+b%20c&&x=%C3%A9&gclid=1", "https://a.example/p?q=a+b%20c&&x=%C3%A9"),
+            ("https://www.youtube.com/watch?v=abc&si=1&feature=share&t=10", "https://www.youtube.com/watch?v=abc&t=10"),
+            ("https://www.amazon.co.uk/dp/1?tag=shop-21&th=1", "https://www.amazon.co.uk/dp/1?th=1"),
+        ] {
+            assert_eq!(clean(address), left);
+        }
+        for same in [
+            "https://a.example/p?tag=birds&si=2&source=map",
+            "https://a.example/p?",
+            "mailto:a@b.example?subject=utm_x",
+        ] {
+            assert_eq!(clean(same), same);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Pictures that say nothing: icons, avatars, tracking pixels, share buttons; and emoji, which are text.
+
+use super::names::{DECORATION, DRAWN, ELSEWHERE};
+use super::source::Picture;
+use crate::page::{Attr, NodeId, Page, Tag};
+
+/// Pictures smaller than this on both sides, in CSS pixels, are icons, avatars and tracking pixels.
+const SMALLEST: u32 = 64;
+/// No picture is as flat as this; rules and shadows are.
+const FLATTEST: u32 = 8;
+/// A picture as large as this on both sides is one, whatever it is called.
+const LARGE: u32 = 200;
+/// How many elements around a picture may say by their names what it is.
+const AROUND: usize = 3;
+
+/// Whether a picture is no part of an article.
+pub(super) fn is(page: &Page, id: NodeId, picture: &Picture) -> bool {
+    let side = |name| page.attr(id, name).and_then(|v| v.trim().trim_end_matches("px").parse::<u32>().ok());
+    let (width, height) = (side(Attr::Width), side(Attr::Height));
+    let small = |n: Option<u32>, limit| n.is_some_and(|n| n < limit);
+    // A lazy picture's stand-in may be tiny: then the picture's own size counts.
+    let (width, height) = match (picture.width, picture.height) {
+        (Some(w), Some(h)) if width.max(height) <= Some(1) => (Some(w), Some(h)),
+        _ => (width, height),
+    };
+    if page.node(id).shown_small
+        || small(width, SMALLEST) && height.is_none_or(|h| h < SMALLEST)
+        || small(height, SMALLEST) && width.is_none()
+        || small(width, FLATTEST)
+        || small(height, FLATTEST)
+    {
+        return true;
+    }
+    if ELSEWHERE.is_in(&picture.src.to_ascii_lowercase()) {
+        return true;
+    }
+    let large = width.is_some_and(|w| w >= LARGE) && height.is_some_and(|h| h >= LARGE);
+    if large {
+        return false;
+    }
+    let mut around = page.lineage(id).take(AROUND);
+    DECORATION.name(page, id)
+        || around.any(|n| page.tag(n) != Some(Tag::Figure) && is_avatar(page, n))
+        || is_drawn(page, id, picture)
+}
+
+/// A wrapper that exists for a person's or a service's picture.
+fn is_avatar(page: &Page, id: NodeId) -> bool {
+    let lone = page.inside(id).len() < 12;
+    lone && DECORATION.name(page, id)
+}
+
+/// A drawing without size or alternative text, or in a button, is a sign.
+fn is_drawn(page: &Page, id: NodeId, picture: &Picture) -> bool {
+    let path = picture.src.split(['?', '#']).next().unwrap_or_default();
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let Some(stem) = file.strip_suffix(".svg") else { return false };
+    let sized = picture.width.is_some_and(|w| w >= LARGE);
+    let in_button = page.lineage(id).take(4).any(|n| page.tag(n) == Some(Tag::Button));
+    !sized && (picture.alt.is_none() || in_button || DRAWN.holds(stem))
+}
+
+/// The text of a picture that is an emoji.
+pub(in crate::content) fn emoji(page: &Page, id: NodeId) -> Option<&str> {
+    if page.tag(id) != Some(Tag::Img) {
+        return None;
+    }
+    let alt = page.attr(id, Attr::Alt)?.trim();
+    let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric();
+    (!alt.is_empty() && alt.chars().count() <= 8 && alt.chars().all(is_sign)).then_some(alt)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::page::Page;
+
+    fn decorates(html: &str) -> bool {
+        let page = Page::from_html(html, "https://a.example/p/");
+        let id = page.elements(Tag::Img).next().unwrap();
+        super::super::picture(&page, id).is_none_or(|picture| is(&page, id, &picture))
+    }
+
+    #[test]
+    fn small_pictures_and_signs_decorate() {
+        for html in [
+            "<img src=/a.png width=1 height=1>",
+            "<img src=/a.png width=40>",
+            "<img src=/rule.png width=600 height=3>",
+            "<img src=/a.png class=author-avatar>",
+            "<div class=avatar><img src=/face.jpg></div>",
+            "<img src=https://secure.gravatar.com/avatar/abc width=96 height=96>",
+            "<img src=https://www.facebook.com/tr?id=1>",
+            "<button><img src=/i/zoom-in.svg alt=zoom></button>",
+        ] {
+            assert!(decorates(html), "{html}");
+        }
+    }
+
+    #[test]
+    fn pictures_do_not() {
+        for html in [
+            "<img src=/a.png>",
+            "<img src=/iconic-bridge.jpg>",
+            "<img src=/a.png width=640 height=480 class=size-full-icon>",
+            "<img src=/chart.svg alt='A chart of rainfall'>",
+            "<img src=/strip.png width=600 height=40>",
+        ] {
+            assert!(!decorates(html), "{html}");
+        }
+    }
+
+    #[test]
+    fn emoji_are_text() {
+        let page =
+            Page::from_html("<img class=emoji alt=🌧️ src=a.svg><img alt='Rain' src=b.png>", "https://a.example/");
+        let found: Vec<Option<&str>> = page.elements(Tag::Img).map(|id| emoji(&page, id)).collect();
+        assert_eq!(found, [Some("🌧️"), None]);
+    }
+}

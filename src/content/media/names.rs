@@ -1,0 +1,97 @@
+//! The words of names.txt, and the question whether a name holds one.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::page::{Attr, NodeId, Page};
+
+static TABLE: &str = include_str!("names.txt");
+
+/// A section of the table.
+pub(in crate::content) struct Names {
+    words: HashSet<&'static str>,
+}
+
+macro_rules! sections {
+    ($($name:ident = $section:literal,)*) => {
+        $(pub(in crate::content) static $name: LazyLock<Names> = LazyLock::new(|| Names::section($section));)*
+    };
+}
+
+sections! {
+    DECORATION = "decoration",
+    ELSEWHERE = "elsewhere",
+    STAND_IN = "stand-in",
+    DRAWN = "drawn",
+    SITE = "site",
+    FIGURE = "figure",
+    CAPTION = "caption",
+    CREDIT = "credit",
+}
+
+impl Names {
+    fn section(name: &str) -> Names {
+        let lines = TABLE.lines().filter(|l| !l.starts_with('#'));
+        let lines = lines.skip_while(|l| l.strip_prefix('[').and_then(|l| l.strip_suffix(']')) != Some(name)).skip(1);
+        let words = lines.take_while(|l| !l.starts_with('[')).flat_map(str::split_ascii_whitespace).collect();
+        Names { words }
+    }
+
+    /// Whether a class or id of the element is made of one of the words.
+    pub(in crate::content) fn name(&self, page: &Page, id: NodeId) -> bool {
+        page.attrs(id).any(|(attr, value)| {
+            matches!(attr, Attr::Class | Attr::Id) && value.split_ascii_whitespace().any(|name| self.holds(name))
+        })
+    }
+
+    /// Whether one name is, or has among its parts, one of the words; `a-b` is `b` right after `a`.
+    pub(in crate::content) fn holds(&self, name: &str) -> bool {
+        let name = spread(name);
+        let mut before = None;
+        name.split('-').filter(|part| !part.is_empty()).any(|part| {
+            let pair = before.replace(part).map(|before| format!("{before}-{part}"));
+            self.words.contains(part) || pair.is_some_and(|pair| self.words.contains(pair.as_str()))
+        })
+    }
+
+    /// Whether one of the words stands anywhere in a text.
+    pub(in crate::content) fn is_in(&self, text: &str) -> bool {
+        self.words.iter().any(|word| text.contains(word))
+    }
+}
+
+/// A name in lower case, with hyphens between its parts and camel-case humps.
+fn spread(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    let mut low = false;
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            if low && c.is_ascii_uppercase() {
+                out.push('-');
+            }
+            low = c.is_ascii_lowercase();
+            out.push(c.to_ascii_lowercase());
+        } else {
+            low = false;
+            out.push('-');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_and_pairs_of_names_count_and_parts_of_words_do_not() {
+        for name in ["avatar", "user_Avatar", "postIcon", "social-icon", "profilePic"] {
+            assert!(DECORATION.holds(name), "{name}");
+        }
+        for name in ["iconic", "lexicon", "pic", "pixelated"] {
+            assert!(!DECORATION.holds(name), "{name}");
+        }
+        assert!(ELSEWHERE.is_in("https://secure.gravatar.com/avatar/0a"));
+        assert!(!STAND_IN.holds("avatar") && STAND_IN.holds("grey-placeholder"));
+    }
+}

@@ -1,0 +1,254 @@
+//! Films, posts, charts and maps of other sites: from the address in a page's frame to one that a person can open.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use url::Url;
+
+use crate::content::allow::{self, Value};
+use crate::page::{Attr, NodeId, Page, Tag};
+
+static TABLE: LazyLock<Vec<Rule>> =
+    LazyLock::new(|| include_str!("providers.txt").lines().filter_map(Rule::read).collect());
+
+/// Something of another site's that a page shows in a frame.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::content) struct Player {
+    /// The other site's name.
+    pub(in crate::content) provider: &'static str,
+    /// Where a person can see it.
+    pub(in crate::content) link: String,
+    pub(in crate::content) title: Option<String>,
+    /// The picture that the page shows before it is loaded.
+    pub(in crate::content) poster: Option<String>,
+}
+
+/// A line of the table.
+struct Rule {
+    name: &'static str,
+    hosts: Vec<&'static str>,
+    path: Vec<&'static str>,
+    query: Vec<(&'static str, &'static str)>,
+    link: &'static str,
+}
+
+/// Attributes that hold a frame's address, before and after a script or a consent.
+const ADDRESSES: &[Attr] = &[Attr::Src, Attr::DataSrc, Attr::DataLazySrc, Attr::DataHref];
+
+/// Attributes that hold a film's or a post's number.
+const NUMBERS: &[Attr] = &[Attr::Videoid, Attr::DataVideoid, Attr::DataTweetid];
+
+/// What an element shows of another site; `None` when it shows nothing that the table knows.
+pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
+    let tag = page.tag(id)?;
+    // A page's own document in a frame is walked into.
+    if !matches!(tag, Tag::Iframe | Tag::Div | Tag::Other | Tag::Embed | Tag::Object | Tag::Img | Tag::Span) {
+        return None;
+    }
+    let addressed = page.attrs(id).any(|(attr, _)| ADDRESSES.contains(&attr) || NUMBERS.contains(&attr));
+    if !addressed || has_text(page, id, tag) {
+        return None;
+    }
+    let resolved = |attr: &Attr| allow::resolve(page.attr(id, *attr)?, page.base.as_ref());
+    let (provider, link) = match tag {
+        // A still of a film, which the page would replace by the film.
+        Tag::Img => resolved(&Attr::Src)
+            .as_ref()
+            .filter(|u| u.host_str().is_some_and(|h| h.ends_with("ytimg.com")))
+            .and_then(find),
+        _ => ADDRESSES.iter().filter_map(resolved).find_map(|url| find(&url)),
+    }
+    .or_else(|| by_number(page, id))?;
+    let link = allow::check(Value::Link, &link, None)?;
+    let title = [Attr::Title, Attr::AriaLabel, Attr::Alt]
+        .iter()
+        .find_map(|attr| allow::check(Value::Text, page.attr(id, *attr)?, None));
+    let poster = if tag == Tag::Img { page.attr(id, Attr::Src).map(str::to_owned) } else { poster(page, id) };
+    let poster = poster.and_then(|p| allow::check(Value::Picture, &p, page.base.as_ref()));
+    Some(Player { provider, link, title, poster })
+}
+
+/// Elements of their own (`lite-youtube`, `amp-youtube`, `amp-twitter`) have the film's or post's number.
+fn by_number(page: &Page, id: NodeId) -> Option<(&'static str, String)> {
+    if page.tag(id) != Some(Tag::Other) {
+        return None;
+    }
+    let name = |number: &str| number.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    page.attrs(id).find_map(|(attr, value)| {
+        let address = match attr {
+            Attr::Videoid | Attr::DataVideoid if value.bytes().all(|b| b.is_ascii_digit()) => {
+                format!("https://player.vimeo.com/video/{value}")
+            }
+            Attr::Videoid | Attr::DataVideoid if value.len() == 11 => format!("https://www.youtube.com/embed/{value}"),
+            Attr::DataTweetid => format!("https://platform.twitter.com/embed/Tweet.html?id={value}"),
+            _ => return None,
+        };
+        if name(value) { find(&Url::parse(&address).ok()?) } else { None }
+    })
+}
+
+/// The picture that stands where the frame is to be.
+fn poster(page: &Page, id: NodeId) -> Option<String> {
+    page.attr(id, Attr::Poster).map(str::to_owned).or_else(|| {
+        let (_, style) = page.attr(id, Attr::Style)?.split_once("url(")?;
+        Some(style.split_once(')')?.0.trim_matches(['"', '\'', ' ']).to_owned())
+    })
+}
+
+/// More than a label on a button inside it.
+fn has_text(page: &Page, id: NodeId, tag: Tag) -> bool {
+    // What a frame holds as text is for browsers without frames, unless it is another document.
+    let nodes = page.inside(id);
+    if tag == Tag::Iframe {
+        return nodes.clone().any(|n| page.tag(n) == Some(Tag::Body));
+    }
+    nodes.end - nodes.start > 40 || nodes.clone().any(|n| !page.text(n).trim().is_empty())
+}
+
+/// The first rule that fits an address.
+fn find(url: &Url) -> Option<(&'static str, String)> {
+    TABLE.iter().find_map(|rule| Some((rule.name, rule.link(url)?)))
+}
+
+impl Rule {
+    fn read(line: &'static str) -> Option<Rule> {
+        if line.starts_with('#') {
+            return None;
+        }
+        let mut parts = line.split(" | ").map(str::trim);
+        let (name, hosts, address, link) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let query = query.split('&').filter_map(|pair| pair.split_once('='));
+        Some(Rule {
+            name,
+            hosts: hosts.split(' ').collect(),
+            path: path.split('/').filter(|p| !p.is_empty()).collect(),
+            query: query.collect(),
+            link,
+        })
+    }
+
+    /// The address to open, when the rule fits.
+    fn link(&self, url: &Url) -> Option<String> {
+        let host = url.host_str()?;
+        let bare =
+            |h: &&'static str| *h == "*" || host == *h || host.strip_suffix(*h).is_some_and(|sub| sub.ends_with('.'));
+        if !matches!(url.scheme(), "http" | "https") || !self.hosts.iter().any(bare) {
+            return None;
+        }
+        let mut values: Vec<(&str, Cow<str>)> = vec![("host", host.into()), ("address", url.as_str().into())];
+        let mut parts = url.path_segments()?.filter(|p| !p.is_empty());
+        for &pattern in &self.path {
+            if let Some(name) = pattern.strip_prefix('{').and_then(|p| p.strip_suffix("*}")) {
+                values.push((name, parts.by_ref().collect::<Vec<_>>().join("/").into()));
+            } else {
+                let part = parts.next()?;
+                let (before, rest) = pattern.split_once('{').unwrap_or((pattern, ""));
+                let after = part.strip_prefix(before)?;
+                match rest.strip_suffix('}') {
+                    // The end of the part, and all parts after it, may be anything.
+                    Some("*") => {}
+                    Some(name) if !after.is_empty() => values.push((name, after.into())),
+                    _ if after.is_empty() && rest.is_empty() => {}
+                    _ => return None,
+                }
+            }
+        }
+        let exact = self.path.last().is_none_or(|last| !last.contains("*}") && !last.starts_with('{'));
+        if exact && parts.next().is_some() {
+            return None;
+        }
+        for (key, pattern) in &self.query {
+            let (_, value) = url.query_pairs().find(|(k, _)| k == key)?;
+            values.push((pattern.trim_matches(['{', '}']), value));
+        }
+        let mut link = self.link.to_owned();
+        for (name, value) in values {
+            link = link.replace(&format!("{{{name}}}"), &value);
+        }
+        Some(link)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(address: &str) -> Option<(&'static str, String)> {
+        find(&Url::parse(address).unwrap())
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_a_rule() {
+        let lines = include_str!("providers.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+        assert_eq!(lines.count(), TABLE.len());
+        for rule in TABLE.iter() {
+            assert!(rule.link.starts_with("https://") || rule.link.starts_with('{'), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn addresses_in_frames_lead_to_pages_for_people() {
+        for (frame, name, link) in [
+            (
+                "https://www.youtube-nocookie.com/embed/aBc_123-xYz?rel=0",
+                "YouTube",
+                "https://www.youtube.com/watch?v=aBc_123-xYz",
+            ),
+            (
+                "https://www.youtube.com/embed/videoseries?list=PL1",
+                "YouTube",
+                "https://www.youtube.com/playlist?list=PL1",
+            ),
+            ("https://player.vimeo.com/video/123?h=a", "Vimeo", "https://vimeo.com/123"),
+            (
+                "https://geo.dailymotion.com/player/x1.html?video=x9",
+                "Dailymotion",
+                "https://www.dailymotion.com/video/x9",
+            ),
+            ("https://platform.twitter.com/embed/Tweet.html?dnt=true&id=42", "X", "https://x.com/i/status/42"),
+            (
+                "https://embed.bsky.app/embed/did:plc:abc/app.bsky.feed.post/3k?id=1",
+                "Bluesky",
+                "https://bsky.app/profile/did:plc:abc/post/3k",
+            ),
+            ("https://social.example/@ada/1234/embed", "Mastodon", "https://social.example/@ada/1234"),
+            ("https://www.instagram.com/p/Cx1/embed/captioned/?cr=1", "Instagram", "https://www.instagram.com/p/Cx1/"),
+            (
+                "https://embed.reddit.com/r/birds/comments/1a/title/",
+                "Reddit",
+                "https://www.reddit.com/r/birds/comments/1a/",
+            ),
+            (
+                "https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/ada/one&color=f",
+                "SoundCloud",
+                "https://soundcloud.com/ada/one",
+            ),
+            ("https://open.spotify.com/embed/track/6r?si=1", "Spotify", "https://open.spotify.com/track/6r"),
+            ("https://codepen.io/ada/embed/preview/xy?height=300", "CodePen", "https://codepen.io/ada/pen/xy"),
+            (
+                "https://flo.uri.sh/visualisation/99/embed",
+                "Flourish",
+                "https://public.flourish.studio/visualisation/99/",
+            ),
+            ("https://www.google.com/maps/embed?pb=1", "Google Maps", "https://www.google.com/maps/embed?pb=1"),
+        ] {
+            assert_eq!(found(frame), Some((name, link.to_owned())), "{frame}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_in_the_table_is_nothing() {
+        for address in [
+            "https://ads.example/frame?id=1",
+            "https://www.youtube.com/watch",
+            "https://notyoutube.com/embed/abc",
+            "https://www.google.com/recaptcha/api2/anchor",
+            "ftp://www.youtube.com/embed/abc",
+        ] {
+            assert_eq!(found(address), None, "{address}");
+        }
+        let hostile = found("https://www.facebook.com/plugins/post.php?href=javascript:alert(1)").unwrap();
+        assert_eq!(allow::check(Value::Link, &hostile.1, None), None);
+    }
+}
