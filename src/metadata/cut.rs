@@ -38,6 +38,9 @@ pub fn breaks(title: &str) -> impl DoubleEndedIterator<Item = (&str, char, &str)
         let apart = match c {
             ':' => after,
             '-' | '–' | '—' => before || after,
+            // Quotes, as French sets them.
+            '«' if right.contains('»') => false,
+            '»' if left.contains('«') => false,
             c => CLOSE.contains(&c) || (before && after),
         };
         apart.then_some((left, c, right))

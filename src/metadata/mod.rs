@@ -9,6 +9,7 @@ mod cut;
 mod date;
 mod datetext;
 mod datetokens;
+mod headings;
 mod jsonld;
 mod language;
 mod names;
@@ -85,14 +86,20 @@ pub fn read(page: &Page) -> Metadata {
 
     let language = language::read(&sources, &linked);
     let spoken = language.as_deref().unwrap_or("");
-    let claims: Vec<String> = precedence::TITLE.iter().flat_map(|s| texts(&sources, &linked, *s)).collect();
+    let titles: Vec<String> = precedence::TITLE.iter().flat_map(|s| texts(&sources, &linked, *s)).collect();
     let names = site::names(&sources, &linked);
     let host = page.base.as_ref().and_then(|u| u.host_str()).unwrap_or("");
     let path = page.base.as_ref().map_or("", |u| u.path());
-    let title = title::choose(
-        &sources,
-        &title::Claims { headline: linked.editorial_headline(), titles: &claims, sites: &names, host, path },
-    );
+    let claims = title::Claims {
+        headline: linked.editorial_headline(),
+        shared: sources.metas("og:title").next(),
+        titles: &titles,
+        article: sources.metas("og:type").any(|kind| kind == "article"),
+        sites: &names,
+        host,
+        path,
+    };
+    let title = title::choose(&sources, &claims);
     let near = Near::find(&sources, title.heading);
     let domain = host.rsplit('.').next().unwrap_or("");
     let dates = Dates { sources: &sources, linked: &linked, near: &near, reader: DateReader::new(spoken, domain) };

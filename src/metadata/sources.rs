@@ -20,6 +20,8 @@ pub struct Sources<'p> {
     pub title: Option<NodeId>,
     /// `<h1>`.
     pub headings: Vec<NodeId>,
+    /// `<h2>`: the headline of pages whose `<h1>` is elsewhere.
+    pub subheadings: Vec<NodeId>,
     /// `<time>`.
     pub times: Vec<NodeId>,
     /// Elements with `itemprop`, or `RDFa`'s `property` outside of `<meta>` names, and the property.
@@ -41,6 +43,7 @@ impl<'p> Sources<'p> {
             links: Vec::new(),
             title: None,
             headings: Vec::new(),
+            subheadings: Vec::new(),
             times: Vec::new(),
             properties: Vec::new(),
             author_links: Vec::new(),
@@ -58,6 +61,7 @@ impl<'p> Sources<'p> {
                 Tag::Svg => in_picture = node.end,
                 Tag::Title if id >= in_picture => found.title = found.title.or(Some(id)),
                 Tag::H1 if found.headings.len() < MOST && node.end - id <= LARGEST => found.headings.push(id),
+                Tag::H2 if found.subheadings.len() < MOST && node.end - id <= LARGEST => found.subheadings.push(id),
                 Tag::Time => found.times.push(id),
                 Tag::A
                     if found.author_links.len() < MOST
