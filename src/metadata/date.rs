@@ -7,13 +7,16 @@ use super::precedence::{self, Source};
 use super::sources::Sources;
 use super::words;
 use crate::blocks::fold;
-use crate::page::{Attr, NodeId};
+use crate::page::{Attr, Flow, NodeId, Tag};
 
 /// Longest text that a visible date stands in, in bytes.
 const LONGEST_TEXT: usize = 120;
 
 /// Longest label of a date, in bytes.
 const LONGEST_LABEL: usize = 40;
+
+/// Nodes after the title among which a date is the article's own.
+const NEAREST: NodeId = 60;
 
 /// How many of a kind are tried far from the title.
 const MOST_TRIED: usize = 60;
@@ -29,12 +32,45 @@ pub struct Dates<'a, 'p> {
 impl Dates<'_, '_> {
     /// When the page was published.
     pub fn published(&self) -> Option<Moment> {
-        precedence::PUBLISHED.iter().find_map(|source| self.at_source(*source, Event::Publication))
+        let (source, stated) = precedence::PUBLISHED
+            .iter()
+            .find_map(|source| Some((source, self.at_source(*source, Event::Publication)?)))?;
+        if !matches!(source, Source::Linked(_) | Source::Meta(_)) {
+            return Some(stated);
+        }
+        let stamped = self.modified().is_some_and(|change| change.date <= stated.date);
+        let earlier = |seen: &Moment| stamped && seen.date < stated.date;
+        // The same moment in the page's own zone is the day that its readers know.
+        let same = |seen: &Moment| seen.instant().is_some_and(|instant| Some(instant) == stated.instant());
+        Some(self.shown_alone().filter(|seen| earlier(seen) || same(seen)).unwrap_or(stated))
     }
 
     /// When it was last changed.
     pub fn modified(&self) -> Option<Moment> {
         precedence::MODIFIED.iter().find_map(|source| self.at_source(*source, Event::Change))
+    }
+
+    /// The first date that is shown near the title with little else.
+    fn shown_alone(&self) -> Option<Moment> {
+        let near = self.near;
+        precedence::SHOWN_DATE.iter().find_map(|source| {
+            let ids = match source {
+                Source::Time => &near.times,
+                Source::Named => &near.dates,
+                _ => &near.texts,
+            };
+            let short =
+                |id: &&NodeId| near.heading.is_some_and(|h| (h..h + NEAREST).contains(*id)) && self.stands_alone(**id);
+            ids.iter().filter(short).find_map(|&id| self.shown(id, Event::Publication))
+        })
+    }
+
+    /// Whether little else stands in the same block: a line of its own, not in a sentence and not a picture's.
+    fn stands_alone(&self, id: NodeId) -> bool {
+        let page = self.sources.page;
+        let in_figure = page.lineage(id).any(|n| matches!(page.tag(n), Some(Tag::Figure | Tag::Figcaption)));
+        let block = page.lineage(id).find(|&n| page.tag(n).is_some_and(|tag| tag.flow() == Flow::Block));
+        !in_figure && block.is_some_and(|block| (1..LONGEST_LABEL).contains(&self.sources.shown(block).len()))
     }
 
     fn at_source(&self, source: Source, event: Event) -> Option<Moment> {
@@ -169,5 +205,31 @@ mod tests {
         );
         assert_eq!(published.as_deref(), Some("2024-05-17T10:00:00Z"));
         assert_eq!(dates("<meta name='last-update-date' content='2024-05-17'>").0, None);
+    }
+
+    #[test]
+    fn date_that_every_change_stamps_yields_to_the_one_that_is_shown() {
+        let stamped = "<meta property='article:published_time' content='2024-05-19'>\
+                       <meta property='article:modified_time' content='2024-05-19'>";
+        assert_eq!(dates(&format!("{stamped}<h1>Wheel</h1><p>May 17, 2024</p>")).0.as_deref(), Some("2024-05-17"));
+        assert_eq!(dates(&format!("{stamped}<h1>Wheel</h1><p>May 27, 2024</p>")).0.as_deref(), Some("2024-05-19"));
+        let prose = "<p>The flood of May 17, 2024 took the old wheel away, and the miller with it.</p>";
+        assert_eq!(dates(&format!("{stamped}<h1>Wheel</h1>{prose}")).0.as_deref(), Some("2024-05-19"));
+    }
+
+    #[test]
+    fn same_moment_is_told_in_the_zone_of_the_page() {
+        let (published, _) = dates(
+            "<meta property='article:published_time' content='2024-05-18T02:30:00Z'><h1>Wheel</h1>\
+             <time datetime='2024-05-17T19:30:00-07:00'>May 17</time>",
+        );
+        assert_eq!(published.as_deref(), Some("2024-05-17T19:30:00-07:00"));
+    }
+
+    #[test]
+    fn answers_have_dates_of_their_own() {
+        let html = "<div itemscope><h1>Wheel</h1><time itemprop=dateCreated datetime='2014-02-04'>long ago</time>\
+                    <div itemprop=suggestedAnswer itemscope><time itemprop=datePublished>2019-01-21</time></div></div>";
+        assert_eq!(dates(html).0.as_deref(), Some("2014-02-04"));
     }
 }

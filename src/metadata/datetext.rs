@@ -18,6 +18,14 @@ pub struct Moment {
     offset: Option<i16>,
 }
 
+impl Moment {
+    /// The moment itself; `None` when the time or its zone is unknown.
+    pub fn instant(&self) -> Option<Timestamp> {
+        let offset = jiff::tz::Offset::from_seconds(i32::from(self.offset?) * 60).ok()?;
+        offset.to_timestamp(self.date.to_datetime(self.time?)).ok()
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.date)?;

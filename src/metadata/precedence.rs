@@ -90,6 +90,7 @@ pub const PUBLISHED: &[Source] = &[
     Meta("citation_publication_date"),
     Meta("citation_date"),
     Property("datePublished"),
+    Property("dateCreated"),
     Linked("uploadDate"),
     Linked("dateCreated"),
     Linked("datePosted"),
@@ -101,6 +102,9 @@ pub const PUBLISHED: &[Source] = &[
     Address,
     Anywhere,
 ];
+
+/// Asked as well when the date of publication is that of the last change: some systems stamp both at every change.
+pub const SHOWN_DATE: &[Source] = &[Time, Named, Text];
 
 pub const MODIFIED: &[Source] = &[
     Linked("dateModified"),

@@ -8,6 +8,9 @@ const LARGEST: NodeId = 500;
 /// How many headings or elements with one property are looked at.
 const MOST: usize = 60;
 
+/// Properties whose items are others' answers to the page's own item.
+const REPLIES: &[&str] = &["comment", "suggestedAnswer", "acceptedAnswer", "review", "reviews"];
+
 /// Where things are. Nodes are in document order.
 pub struct Sources<'p> {
     /// The page.
@@ -76,7 +79,13 @@ impl<'p> Sources<'p> {
             }
             for (name, value) in page.attrs(id) {
                 match name {
-                    Attr::Itemprop => found.properties.push((value, id)),
+                    Attr::Itemprop => {
+                        let replies = value.split_ascii_whitespace().any(|name| REPLIES.contains(&name));
+                        if replies && found.comments.last().is_none_or(|(_, end)| id >= *end) {
+                            found.comments.push((id, node.end));
+                        }
+                        found.properties.push((value, id));
+                    }
                     Attr::Property if tag != Tag::Meta => {
                         found.properties.push((value.rsplit(':').next().unwrap_or(value), id));
                     }
