@@ -1,0 +1,125 @@
+//! Checks on a folder of pages what must hold on every page: kept and removed text together are the page's text, also
+//! when the removals are given back, and no sentence is said more often than the page says it.
+//!
+//! `cargo run --release --example check -- FOLDER [--gold gold.json]`, where FOLDER holds `ID.html` or `ID.html.gz` and
+//! the gold file tells the pages' addresses. A line for each fault; the exit status is 1 when there are any.
+
+mod input;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::Value;
+use stillpage::article::{Article, Content, Event};
+use stillpage::blocks::Blocks;
+use stillpage::page::Page;
+use stillpage::render::{self, TextOptions};
+use stillpage::{Options, read};
+
+/// Shorter sentences may well be said twice.
+const SENTENCE_WORDS: usize = 10;
+
+fn main() -> ExitCode {
+    let (mut folder, mut gold) = (None, Value::Null);
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--gold" => {
+                let file = words.next().unwrap_or_default();
+                match std::fs::read_to_string(&file)
+                    .map_err(|e| e.to_string())
+                    .and_then(|text| serde_json::from_str(&text).map_err(|e| e.to_string()))
+                {
+                    Ok(value) => gold = value,
+                    Err(error) => return misuse(&format!("cannot read {file}: {error}")),
+                }
+            }
+            _ => folder = Some(word),
+        }
+    }
+    let Some(folder) = folder else { return misuse("usage: check FOLDER [--gold gold.json]") };
+    let pages = match input::pages(Path::new(&folder)) {
+        Ok(pages) => pages,
+        Err(error) => return misuse(&format!("cannot read {folder}: {error}")),
+    };
+    let (mut faults, mut faulty) = (0, 0);
+    for (id, path) in &pages {
+        let html = match input::read_html(path) {
+            Ok(html) => html,
+            Err(error) => return misuse(&format!("cannot read {}: {error}", path.display())),
+        };
+        let page = Page::from_html(&html, gold["pages"][id]["url"].as_str().unwrap_or_default());
+        let article = read(&page, &Options::default());
+        let found: Vec<String> = lost(&page, &article).into_iter().chain(doubled(&page, &article)).collect();
+        for fault in &found {
+            println!("{id}: {fault}");
+        }
+        faults += found.len();
+        faulty += usize::from(!found.is_empty());
+    }
+    println!("{} pages, {faults} faults on {faulty} of them", pages.len());
+    if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn misuse(message: &str) -> ExitCode {
+    eprintln!("check: {message}");
+    ExitCode::from(2)
+}
+
+/// Whether letters and digits got lost or came twice on the way to what is kept and what is removed.
+fn lost(page: &Page, article: &Article) -> Vec<String> {
+    let blocks = Blocks::of(page);
+    let mut whole = BTreeMap::new();
+    blocks.list.iter().for_each(|block| count(&mut whole, blocks.text(block), 1));
+    let mut told = whole.clone();
+    count(&mut whole, &plain(&article.content), -1);
+    count(&mut told, &plain(&article.content), -1);
+    for removal in &article.removals {
+        count(&mut told, &removal.text, -1);
+        count(&mut whole, &plain(&removal.content), -1);
+    }
+    let mut faults = Vec::new();
+    for (what, rest) in [("kept and removed text", told), ("the article with all given back", whole)] {
+        let less: i64 = rest.values().filter(|n| **n > 0).sum();
+        let more: i64 = -rest.values().filter(|n| **n < 0).sum::<i64>();
+        if less + more > 0 {
+            faults.push(format!("{what}: {less} letters are missing, {more} are too many"));
+        }
+    }
+    faults
+}
+
+fn count(letters: &mut BTreeMap<char, i64>, text: &str, by: i64) {
+    text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| *letters.entry(c).or_default() += by);
+}
+
+fn plain(content: &Content) -> String {
+    content.events.iter().map(|event| if let Event::Text(text) = event { text.as_str() } else { "" }).collect()
+}
+
+/// Sentences that the article says more often than the page.
+fn doubled(page: &Page, article: &Article) -> Vec<String> {
+    let mut said: BTreeMap<String, usize> = BTreeMap::new();
+    for sentence in sentences(&render::text(&article.content, TextOptions::default())) {
+        *said.entry(sentence).or_default() += 1;
+    }
+    said.retain(|_, times| *times > 1);
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let blocks = Blocks::of(page);
+    let whole: String = blocks.list.iter().map(|block| letters(blocks.text(block))).collect();
+    let more = said.iter().filter(|(sentence, times)| whole.matches(&letters(sentence)).count() < **times);
+    more.map(|(sentence, times)| format!("said {times} times: {sentence}")).collect()
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let ends = |c| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '\n');
+    let parts = text.split(ends).map(|s| s.split_whitespace().collect::<Vec<_>>());
+    parts.filter(|words| words.len() >= SENTENCE_WORDS).map(|words| words.join(" ")).collect()
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
