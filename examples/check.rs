@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use serde_json::Value;
 use stillpage::article::{Article, Content, Event};
 use stillpage::blocks::Blocks;
-use stillpage::page::Page;
+use stillpage::page::{Page, Tag};
 use stillpage::render::{self, TextOptions};
 use stillpage::{Options, read};
 
@@ -71,7 +71,10 @@ fn misuse(message: &str) -> ExitCode {
 fn lost(page: &Page, article: &Article) -> Vec<String> {
     let blocks = Blocks::of(page);
     let mut whole = BTreeMap::new();
-    blocks.list.iter().for_each(|block| count(&mut whole, blocks.text(block), 1));
+    // What stands in a film or picture for browsers that cannot show it is not seen.
+    let is_shown = |id| !page.lineage(id).any(|n| matches!(page.tag(n), Some(Tag::Video | Tag::Audio | Tag::AmpImg)));
+    let shown = blocks.list.iter().filter(|block| is_shown(block.first));
+    shown.for_each(|block| count(&mut whole, blocks.text(block), 1));
     let mut told = whole.clone();
     count(&mut whole, &plain(&article.content), -1);
     count(&mut told, &plain(&article.content), -1);

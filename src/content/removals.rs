@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::kinds;
 use super::marks::Marks;
 use super::walk;
 use crate::article::Removal;
-use crate::blocks::Blocks;
+use crate::blocks::{Block, Blocks};
 use crate::page::{NodeId, Page, Tag};
 use crate::reason::Reason;
 use crate::select::Verdict;
@@ -53,7 +54,12 @@ impl<'a> Remover<'a> {
                 _ => return Taken::Mixed,
             }
         }
-        let text = self.blocks.list[blocks].iter().map(|b| self.blocks.text(b)).collect::<Vec<_>>().join("\n");
+        let is_shown = |b: &&Block| !self.page.lineage(b.first).any(|n| kinds::media::has_fallback(self.page, n));
+        let shown = self.blocks.list[blocks].iter().filter(is_shown);
+        let text = shown.map(|b| self.blocks.text(b)).collect::<Vec<_>>().join("\n");
+        if text.is_empty() {
+            return Taken::Nothing;
+        }
         let content = walk::content(self.page, self.blocks, &self.everything, nodes.clone(), None);
         let is_picture = |&n: &NodeId| matches!(self.page.tag(n), Some(Tag::Img | Tag::AmpImg));
         let pictures = nodes.clone().filter(is_picture).count() as u32;

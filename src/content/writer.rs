@@ -12,8 +12,9 @@ pub(super) enum Room {
     Phrasing,
     /// Running text in which white space counts.
     Verbatim,
-    /// Only certain children (list items, rows): white space between them is nothing.
-    Parts,
+    /// Only certain children (list items, rows): white space between them is nothing, and what stands there all the
+    /// same gets the given one around it.
+    Parts(Tag),
 }
 
 impl Room {
@@ -146,12 +147,13 @@ impl Writer {
 
     /// Something that stands as it is, as a block of its own or in running text.
     pub(super) fn whole(&mut self, events: Vec<Event>, block: bool) {
-        if events.is_empty() || self.room() == Room::Parts {
+        if events.is_empty() {
             return;
         }
         if block {
             self.boundary();
-        } else {
+        }
+        if !block || matches!(self.room(), Room::Parts(_)) {
             self.begin_paragraph();
         }
         if self.gap && !self.fresh {
@@ -198,9 +200,6 @@ impl Writer {
                 continue;
             }
             if piece.is_empty() {
-                if self.room() == Room::Parts {
-                    return;
-                }
                 self.break_lines();
                 self.begin_paragraph();
                 // A space before a link or an emphasis stands before it, not in it.
@@ -230,9 +229,14 @@ impl Writer {
     }
 
     fn begin_paragraph(&mut self) {
-        if self.room() == Room::Flow && !self.paragraph {
+        let tag = match self.room() {
+            Room::Flow => Tag::P,
+            Room::Parts(part) => part,
+            Room::Phrasing | Room::Verbatim => return,
+        };
+        if !self.paragraph {
             self.paragraph = true;
-            self.waiting.push(Event::Open { tag: Tag::P, attrs: Vec::new(), source: None });
+            self.waiting.push(Event::Open { tag, attrs: Vec::new(), source: None });
             self.fresh = true;
             self.gap = false;
         }

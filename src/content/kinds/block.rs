@@ -10,5 +10,5 @@ pub(super) fn in_running_text(element: &Element) -> Option<Step> {
 
 /// Any other block: its content stands where it stands.
 pub(super) fn other(element: &Element) -> Step {
-    Step::Through(if element.outer == Room::Parts { Room::Flow } else { element.outer })
+    Step::Through(if matches!(element.outer, Room::Parts(_)) { Room::Flow } else { element.outer })
 }

@@ -5,14 +5,14 @@ use crate::content::writer::Room;
 use crate::page::Tag;
 
 pub(super) fn step(element: &Element) -> Option<Step> {
-    let in_list = element.outer == Room::Parts;
+    let in_list = matches!(element.outer, Room::Parts(_));
     match element.tag {
-        Tag::Ul | Tag::Menu => Some(element.open(Tag::Ul, Room::Parts)),
-        Tag::Ol => Some(element.open(Tag::Ol, Room::Parts)),
-        Tag::Dl if element.outer != Room::Phrasing => Some(element.open(Tag::Dl, Room::Parts)),
+        Tag::Ul | Tag::Menu => Some(element.open(Tag::Ul, Room::Parts(Tag::Li))),
+        Tag::Ol => Some(element.open(Tag::Ol, Room::Parts(Tag::Li))),
+        Tag::Dl if element.outer != Room::Phrasing => Some(element.open(Tag::Dl, Room::Parts(Tag::Dd))),
         tag @ (Tag::Li | Tag::Dd) if in_list => Some(element.open(tag, Room::for_blocks(own_blocks(element)))),
         Tag::Dt if in_list => Some(element.open(Tag::Dt, Room::Phrasing)),
-        Tag::Div if in_list && is_group(element) => Some(Step::Through(Room::Parts)),
+        Tag::Div if in_list && is_group(element) => Some(Step::Through(Room::Parts(Tag::Dd))),
         _ => None,
     }
 }

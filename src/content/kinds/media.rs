@@ -9,6 +9,11 @@ pub(super) fn is(page: &Page, id: NodeId) -> bool {
     matches!(page.tag(id), Some(Tag::Video | Tag::Audio))
 }
 
+/// What stands inside of it is for browsers that cannot show it: nobody sees it.
+pub(in crate::content) fn has_fallback(page: &Page, id: NodeId) -> bool {
+    matches!(page.tag(id), Some(Tag::Video | Tag::Audio | Tag::AmpImg))
+}
+
 pub(super) fn step(element: &Element) -> Option<Step> {
     let &Element { page, id, tag, .. } = element;
     if !is(page, id) {

@@ -8,7 +8,7 @@ mod fold;
 mod heading;
 pub(super) mod inline;
 mod list;
-mod media;
+pub(super) mod media;
 mod paragraph;
 mod picture;
 pub(super) mod rule;

@@ -9,11 +9,15 @@ use crate::page::{Attr, NodeId, Page, Tag};
 const CELL_WORDS: f32 = 120.0;
 
 pub(super) fn step(element: &Element) -> Option<Step> {
-    let in_table = element.outer == Room::Parts;
+    let in_table = matches!(element.outer, Room::Parts(_));
     match element.tag {
-        Tag::Table if is_data(element.page, element.blocks, element.id) => Some(element.open(Tag::Table, Room::Parts)),
+        Tag::Table if is_data(element.page, element.blocks, element.id) => {
+            Some(element.open(Tag::Table, Room::Parts(Tag::Td)))
+        }
         Tag::Caption if in_table => Some(element.open(Tag::Caption, Room::Phrasing)),
-        tag @ (Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr) if in_table => Some(element.open(tag, Room::Parts)),
+        tag @ (Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr) if in_table => {
+            Some(element.open(tag, Room::Parts(Tag::Td)))
+        }
         tag @ (Tag::Td | Tag::Th) if in_table => {
             let room = Room::for_blocks(element.text_blocks());
             let Step::Open { mut opening, room } = element.open(tag, room) else { return None };
