@@ -100,6 +100,24 @@ export async function ask(request) {
   return chrome.runtime.sendMessage(request);
 }
 
+/** @returns {string} */
+export function versionOf() {
+  return chrome.runtime.getManifest().version;
+}
+
+/**
+ * @param {string} command
+ * @returns {Promise<string>} empty where it has none
+ */
+export async function shortcutOf(command) {
+  return (await chrome.commands.getAll()).find(({ name }) => name === command)?.shortcut ?? '';
+}
+
+/** The browser's own page for it; no page but this way leads there. */
+export function changeShortcut() {
+  void chrome.tabs.create({ url: 'chrome://extensions/shortcuts' });
+}
+
 export function openOptions() {
   void chrome.runtime.openOptionsPage();
 }

@@ -25,10 +25,13 @@ async function bundleExtension(out) {
   empty(out);
   await bundle('extension/background.js', `${out}/background.js`, 'esm');
   await bundle('extension/notice.js', `${out}/notice.js`, 'esm');
+  await bundle('extension/options/options.js', `${out}/options/options.js`, 'esm');
   await bundle('extension/page/main.js', `${out}/page.js`, 'iife');
-  for (const file of ['manifest.json', 'notice.html', 'notice.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
+  for (const file of ['manifest.json', 'notice.html', 'notice.css', 'options/options.html', 'options/options.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
   copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
+  copy('extension/page/style/controls.css', `${out}/options/controls.css`);
   copyFonts(`${out}/fonts`);
+  writeLicences(`${out}/licences.txt`);
   renderIcons('extension/icons/icon.svg', `${out}/icons`);
 }
 
@@ -69,6 +72,16 @@ function copyFonts(to) {
   const from = 'node_modules/@fontsource/opendyslexic';
   copy(`${from}/files/opendyslexic-latin-400-normal.woff2`, `${to}/opendyslexic.woff2`);
   copy(`${from}/LICENSE`, `${to}/opendyslexic-licence.txt`);
+}
+
+/**
+ * Stillpage's own, either of them, and those of what is shipped with it.
+ * @param {string} to
+ */
+function writeLicences(to) {
+  const own = ['LICENSE-MIT', 'LICENSE-APACHE'];
+  const shipped = ['node_modules/fflate/LICENSE', 'node_modules/@fontsource/opendyslexic/LICENSE'].filter((file) => existsSync(file));
+  writeFileSync(to, [...own, ...shipped].map((file) => `${path.basename(path.dirname(file))}/${path.basename(file)}\n\n${readFileSync(file, 'utf8').trim()}\n`).join('\n\n'));
 }
 
 /**

@@ -28,6 +28,8 @@ export function letFlow(reader) {
   const direct = () => {
     const flow = flowOf(reader);
     reader.root.dataset.flow = flow;
+    // The next page lies where the text's direction says.
+    reader.scroller.dir = flow === 'pages' ? (reader.view?.element.dir ?? '') : '';
     if (flow === 'down') {
       deafen?.();
       deafen = null;

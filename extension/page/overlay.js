@@ -12,7 +12,7 @@ import { TITLE_ID } from './view.js';
 import { Place, scrollPageTo } from './way/follow-place.js';
 
 /** @import { Messages } from './messages.js' */
-/** @import { Surroundings } from './reader.js' */
+/** @import { Surroundings } from './surroundings.js' */
 
 /** Not a custom element: a page could define one of that name and run at its making. */
 const HOST_ATTRIBUTE = 'data-stillpage';

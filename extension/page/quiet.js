@@ -6,14 +6,24 @@
 const AWAY = 120;
 const NEAR = 72;
 
+const JUST_NOW_MS = 1500;
+
 /** @param {Reader} reader */
 export function stepBack(reader) {
   const { scroller, bar } = reader;
   let last = 0;
-  scroller.addEventListener('scroll', () => {
+  /** When something was last done that scrolls: what the reader scrolls by itself sends nothing away. */
+  let done = 0;
+  for (const type of ['wheel', 'touchmove', 'pointermove']) {
+    reader.hear(type, (event) => {
+      if (type !== 'pointermove' || /** @type {PointerEvent} */ (event).buttons > 0) done = event.timeStamp;
+    });
+  }
+  scroller.addEventListener('scroll', (event) => {
     const now = scroller.scrollTop;
     if (Math.abs(now - last) < 4) return;
-    set(now > last && now > AWAY);
+    const isByHand = event.timeStamp - Math.max(done, reader.lastKey) < JUST_NOW_MS;
+    set(isByHand && now > last && now > AWAY);
     last = now;
   }, { passive: true });
   reader.hear('pointermove', (event) => {

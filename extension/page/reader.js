@@ -15,53 +15,13 @@ import { SiteRules } from './site-rules.js';
 import { toolbar } from './toolbar.js';
 import { TITLE_ID, articleView } from './view.js';
 
-/** @import { Article, Metadata, Packed, Settings, Store, Strictness } from './types' */
+/** @import { Article, Settings } from './types' */
 /** @import { Action } from './actions.js' */
-/** @import { Keeping } from './keeping.js' */
 /** @import { Messages } from './messages.js' */
 /** @import { Offer } from './notes.js' */
 /** @import { View } from './view.js' */
 
-/**
- * @typedef {object} Notice
- * @property {string} title
- * @property {string} text
- * @property {Offer[]} [offers]  the first is the one to take
- */
-
-/**
- * What differs between the extension and the demo page.
- * @typedef {object} Surroundings
- * @property {Settings} settings
- * @property {() => void} [changed]  the look may have changed
- * @property {Hear} hear
- * @property {() => void} [close]  absent where there is nothing to close
- * @property {(strictness: Strictness) => Promise<void>} [reread]
- * @property {readonly Node[]} [nodes]  the page's own nodes by the ids of the snapshot
- * @property {string} [url]  the page's address
- * @property {Keeping} keeping
- * @property {Store} local  for what stays on this machine
- * @property {(file: string) => Promise<ArrayBuffer>} bytesOf  a file of the extension's
- * @property {() => void} [openOptions]
- * @property {Write} write
- * @property {() => () => void} [showPage]  scrolls the page below to what is being read; what it gives back ends the look at it
- */
-
-/** The engine's writers. @typedef {(content: Packed, metadata: Metadata, format: 'markdown' | 'text') => Promise<string>} Write */
-
-/**
- * What lies over the text for a while, and has the keys. A modal one has them all, another the key that closes it.
- * @typedef {object} Layer
- * @property {() => void} close
- * @property {(event: KeyboardEvent) => boolean} [pressed]  whether the key meant something
- * @property {boolean} isModal
- */
-
-/**
- * Listens to what is done in the reader. The overlay keeps such events from the page before anything inside would hear them.
- * @typedef {(type: string, act: (event: Event) => void, options?: { isActive?: boolean }) => () => void} Hear  `isActive`: it
- *   may prevent what the browser would do
- */
+/** @import { Layer, Notice, Surroundings } from './surroundings.js' */
 
 export class Reader {
   /**
@@ -101,6 +61,8 @@ export class Reader {
     this.undoView = [];
     /** What is undone at closing, last first. @type {(() => void)[]} */
     this.undo = [];
+    /** When a key was last pressed. */
+    this.lastKey = 0;
     /** The uppermost last. @type {Layer[]} */
     this.layers = [];
 
@@ -190,6 +152,7 @@ export class Reader {
    * @param {KeyboardEvent} event
    */
   pressed(event) {
+    this.lastKey = event.timeStamp;
     const layer = this.layers.at(-1);
     if (layer && event.type === 'keydown' && this.pressedIn(layer, event)) return;
     const action = actionFor(this.actions.filter((offered) => offered.isOffered?.(this) ?? true), event);
@@ -258,8 +221,6 @@ export class Reader {
     this.leaveView();
     this.article = article;
     this.view = articleView(this.document, article, this.messages);
-    // In pages, the next one lies where the text's direction says.
-    this.body.dir = this.view.element.dir;
     this.body.replaceChildren(this.view.element);
     this.scroller.scrollTo({ top: 0, left: 0, behavior: 'instant' });
     for (const act of this.shown) this.keep(act(this.view, article));
@@ -282,7 +243,6 @@ export class Reader {
       }
       notice.append(row);
     }
-    this.body.removeAttribute('dir');
     this.body.replaceChildren(notice);
     this.announce(`${title}. ${text}`);
     this.panels.rebuild();

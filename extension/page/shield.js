@@ -2,7 +2,7 @@
 // copied text. The browser's own doings, such as scrolling, are not handlers and go on. What is kept from the page is given
 // to the reader here.
 
-/** @import { Hear } from './reader.js' */
+/** @import { Hear } from './surroundings.js' */
 
 const KEYS = ['keydown', 'keypress', 'keyup'];
 

@@ -31,9 +31,9 @@ export class Browser {
     this.id = id;
   }
 
-  /** @param {{ headless?: boolean, hereOnly?: boolean }} [options] */
-  static async launch({ headless = true, hereOnly = true } = {}) {
-    const context = await chromium.launchPersistentContext('', {
+  /** @param {{ headless?: boolean, hereOnly?: boolean, profile?: string }} [options]  `profile`: a folder that outlives it */
+  static async launch({ headless = true, hereOnly = true, profile = '' } = {}) {
+    const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium(),
       headless,
       // Where no one but tests runs, or as root, the sandbox cannot or need not start.
@@ -70,6 +70,24 @@ export class Browser {
     // Playwright's types do not know this domain yet.
     const send = /** @type {(method: string, params: object) => Promise<unknown>} */ (this.devtools.send.bind(this.devtools));
     await send('Extensions.triggerAction', { id: this.id, targetId: tabs[0].targetId });
+  }
+
+  /**
+   * Runs in the extension's own worker, where its storage can be looked into.
+   * @template A, R
+   * @param {(argument: A) => R | Promise<R>} act
+   * @param {A} argument
+   */
+  async inExtension(act, argument) {
+    const worker = this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
+    return /** @type {Promise<R>} */ (worker.evaluate(/** @type {any} */ (act), argument));
+  }
+
+  /** @param {string} path  of a page of the extension's */
+  async openOwn(path) {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${this.id}/${path}`);
+    return page;
   }
 
   /**

@@ -35,6 +35,8 @@ export class Reader {
   }
 
   async close() {
+    // The first closes a panel.
+    if (await this.dialog.locator('.panel').count()) await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('Escape');
     await this.hasGone();
   }
@@ -72,6 +74,35 @@ export class Reader {
 
   async enlargeText() {
     await this.page.keyboard.press('+');
+  }
+
+  /**
+   * Sets a setting in the panel, as a person does.
+   * @param {string} name
+   * @param {string | number | boolean} value
+   */
+  async set(name, value) {
+    const panel = await this.openPanel('settings');
+    if (typeof value === 'boolean') await panel.locator(`input[name=${name}]`).setChecked(value);
+    else if (typeof value === 'number' || value.startsWith('#')) await panel.locator(`input[name=${name}]`).fill(String(value));
+    else await panel.locator(`input[name=${name}][value="${value}"]`).check();
+  }
+
+  /** What the settings panel shows. @param {string} name */
+  async shown(name) {
+    const panel = await this.openPanel('settings');
+    const input = panel.locator(`input[name=${name}]`).first();
+    const type = await input.getAttribute('type');
+    if (type === 'radio') return panel.locator(`input[name=${name}]:checked`).getAttribute('value');
+    return type === 'checkbox' ? input.isChecked() : type === 'range' ? Number(await input.inputValue()) : input.inputValue();
+  }
+
+  /**
+   * @param {string} selector  in the article
+   * @param {string} property
+   */
+  async style(selector, property) {
+    return this.dialog.locator(selector).first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
   }
 
   /** What it looks like, as the browser has computed it. */
