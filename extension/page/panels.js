@@ -53,6 +53,8 @@ export class Panels {
     this.opener = opener;
     reader.root.append(this.element);
     this.ended = action.panel.build(reader, body);
+    // Keys scroll what has the focus; where nothing in it can have it, the body itself does.
+    if (!body.querySelector('a, button, input, select')) body.setAttribute('tabindex', '0');
     this.element.focus({ preventScroll: true });
     reader.refresh();
   }

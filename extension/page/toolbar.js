@@ -31,7 +31,7 @@ export function actionButton(reader, action, look) {
     element.append(make('span', { class: 'name' }, name), make('span', { class: 'key', 'aria-hidden': 'true' }, keys.join('+')));
   } else {
     element.title = keys.length > 0 ? messages.say('withKey', name, keys.join('+')) : name;
-    element.append(badge);
+    element.append(make('span', { class: 'spoken' }, `${name} `), badge);
   }
   element.addEventListener('click', () => reader.perform(action));
   refresh();
@@ -41,7 +41,6 @@ export function actionButton(reader, action, look) {
     const text = action.badge?.(reader) ?? '';
     if (badge.textContent !== text) badge.textContent = text;
     badge.hidden = text === '';
-    if (look === 'tool') element.setAttribute('aria-label', text ? `${name} (${text})` : name);
     element.hidden = !(action.isOffered?.(reader) ?? true);
     if (action.panel) element.setAttribute('aria-expanded', String(reader.panels.current === action));
     else if (action.isOn) element.setAttribute('aria-pressed', String(action.isOn(reader)));

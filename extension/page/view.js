@@ -36,6 +36,7 @@ export function articleView(document, article, messages) {
   const language = VALUES.language(metadata.language ?? '');
   if (language) element.lang = language;
   setPlates(text);
+  setLevels(text);
   if (article.truncated) element.append(make('p', { class: 'note', lang: messages.language, dir: messages.direction }, truncation(article.truncated, messages)));
 
   return { element, text, built };
@@ -61,6 +62,20 @@ function head(make, metadata, messages) {
   }
   if (facts.hasChildNodes()) header.append(facts);
   return header;
+}
+
+/**
+ * Whoever moves by headings takes a level that was passed over for a part that is missing.
+ * @param {HTMLElement} text
+ */
+function setLevels(text) {
+  // The title is the first.
+  let above = 1;
+  for (const heading of text.querySelectorAll('h2, h3, h4, h5, h6')) {
+    const level = Math.min(Number(heading.localName[1]), above + 1);
+    if (level !== Number(heading.localName[1])) heading.setAttribute('aria-level', String(level));
+    above = level;
+  }
 }
 
 /** A picture of more than an icon's size has a place of its own, also where it stands in the middle of a line. */
