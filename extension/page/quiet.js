@@ -13,7 +13,7 @@ export function stepBack(reader) {
   const { scroller, bar } = reader;
   let last = 0;
   /** When something was last done that scrolls: what the reader scrolls by itself sends nothing away. */
-  let done = 0;
+  let done = -Infinity;
   for (const type of ['wheel', 'touchmove', 'pointermove']) {
     reader.hear(type, (event) => {
       if (type !== 'pointermove' || /** @type {PointerEvent} */ (event).buttons > 0) done = event.timeStamp;

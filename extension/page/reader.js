@@ -62,7 +62,7 @@ export class Reader {
     /** What is undone at closing, last first. @type {(() => void)[]} */
     this.undo = [];
     /** When a key was last pressed. */
-    this.lastKey = 0;
+    this.lastKey = -Infinity;
     /** The uppermost last. @type {Layer[]} */
     this.layers = [];
 

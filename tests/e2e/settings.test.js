@@ -247,19 +247,14 @@ describe('in one browser', () => {
   });
 
   test('a change repaints within two frames on an article of ten thousand words', async () => {
-    await browser.page.goto(`${server.origin}/pages/news--wordpress-inline-promo/page.html`);
-    await browser.page.evaluate(() => {
-      const paragraphs = [...document.querySelectorAll('p')].filter((p) => p.parentElement !== null && p.parentElement.querySelectorAll(':scope > p').length > 4);
-      const [first] = paragraphs;
-      for (let n = 0; n < 40; n++) {
-        const more = document.createElement('p');
-        more.textContent = `Paragraph ${n}. ${paragraphs.map((p) => p.textContent).join(' ')}`;
-        first.after(more);
-      }
+    await read();
+    const words = await reader.article.evaluate((article) => {
+      const text = /** @type {Element} */ (article.querySelector('.text'));
+      const count = () => (article.textContent ?? '').split(/\s+/).length;
+      for (const paragraphs = [...text.querySelectorAll(':scope > p')]; count() < 10_000; ) text.append(...paragraphs.map((p) => p.cloneNode(true)));
+      return count();
     });
-    await reader.open();
-    const words = await reader.article.evaluate((article) => (article.textContent ?? '').split(/\s+/).length);
-    assert.ok(words > 10_000, `${words}`);
+    assert.ok(words >= 10_000);
     await reader.openPanel('settings');
     const times = await reader.dialog.evaluate(async (dialog) => {
       const input = /** @type {HTMLInputElement} */ (dialog.querySelector('input[name=theme][value=sepia]'));
