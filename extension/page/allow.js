@@ -6,7 +6,7 @@
 
 /**
  * @typedef {'code-language' | 'direction' | 'flag' | 'id' | 'image' | 'images' | 'keyword' | 'language' | 'link' | 'media'
- *   | 'number' | 'text'} Kind
+ *   | 'number' | 'role' | 'tex' | 'text'} Kind
  * @typedef {Readonly<Record<string, Readonly<Record<string, Kind>>>>} Table
  */
 
@@ -15,13 +15,14 @@ export const GLOBAL = { lang: 'language', dir: 'direction', id: 'id' };
 
 /** @type {Table} */
 export const HTML_ELEMENTS = {
-  p: {}, h2: {}, h3: {}, h4: {}, h5: {}, h6: {}, section: {}, div: {}, blockquote: {}, hr: {}, br: {}, wbr: {},
+  p: { role: 'role' }, h2: {}, h3: {}, h4: {}, h5: {}, h6: {}, section: { role: 'role' }, div: { role: 'role' },
+  blockquote: {}, hr: {}, br: {}, wbr: {},
   ul: {}, ol: { start: 'number', type: 'keyword', reversed: 'flag' }, li: {}, dl: {}, dt: {}, dd: {},
   pre: {}, code: { class: 'code-language' }, kbd: {}, samp: {}, var: {},
   em: {}, strong: {}, b: {}, i: {}, u: {}, s: {}, small: {}, sub: {}, sup: {}, mark: {}, del: {}, ins: {}, span: {},
   abbr: { title: 'text' }, cite: {}, q: {}, dfn: {}, time: { datetime: 'text' },
   ruby: {}, rt: {}, rp: {}, bdi: {}, bdo: {},
-  a: { href: 'link', title: 'text' },
+  a: { href: 'link', title: 'text', role: 'role' },
   figure: { 'data-embed': 'text' }, figcaption: {}, picture: {},
   img: { src: 'image', srcset: 'images', sizes: 'text', alt: 'text', width: 'number', height: 'number' },
   source: { src: 'media', srcset: 'images', sizes: 'text', media: 'text', type: 'text' },
@@ -37,7 +38,7 @@ export const MATH_ELEMENTS = {
   math: { display: 'keyword' }, mi: { mathvariant: 'keyword' }, mn: {}, mo: {}, ms: {}, mtext: {}, mspace: {},
   mrow: {}, mfrac: {}, msqrt: {}, mroot: {}, mstyle: { display: 'keyword' }, merror: {}, mpadded: {}, mphantom: {},
   msub: {}, msup: {}, msubsup: {}, munder: {}, mover: {}, munderover: {}, mmultiscripts: {}, mprescripts: {},
-  mtable: {}, mtr: {}, mtd: {}, semantics: {}, annotation: { encoding: 'text' },
+  mtable: {}, mtr: {}, mtd: {}, semantics: {}, annotation: { encoding: 'tex' },
 };
 
 /** Nothing is put into these. */

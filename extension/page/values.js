@@ -18,6 +18,9 @@ export const VALUES = {
   'keyword': (value) => (/^[a-z-]{1,20}$/i.test(value) ? value : null),
   'direction': (value) => (/^(?:ltr|rtl|auto)$/i.test(value) ? value : null),
   'language': (value) => (/^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4}$/i.test(value) ? value : null),
+  // Notes and what leads to them, and nothing that would make one thing pass for another.
+  'role': (value) => (/^(?:doc-(?:noteref|backlink|footnote|endnotes)|note)$/.test(value) ? value : null),
+  'tex': (value) => (value === 'application/x-tex' ? value : null),
   'code-language': (value) => (/^language-[\w+#.-]{1,30}$/.test(value) ? value : null),
   'id': (value) => (isId(value) ? ID_PREFIX + value : null),
   'link': link,

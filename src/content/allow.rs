@@ -41,14 +41,14 @@ pub const EVERYWHERE: &[(Attr, Value)] =
 
 /// The elements of an article and their own attributes.
 pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
-    (Tag::P, &[]),
+    (Tag::P, &[(Attr::Role, Value::Word(&["doc-footnote"]))]),
     (Tag::H2, &[]),
     (Tag::H3, &[]),
     (Tag::H4, &[]),
     (Tag::H5, &[]),
     (Tag::H6, &[]),
-    (Tag::Section, &[]),
-    (Tag::Div, &[]),
+    (Tag::Section, &[(Attr::Role, Value::Word(&["doc-endnotes"]))]),
+    (Tag::Div, &[(Attr::Role, Value::Word(&["doc-footnote", "note"]))]),
     (Tag::Ul, &[]),
     (
         Tag::Ol,
@@ -68,7 +68,14 @@ pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
     (Tag::Hr, &[]),
     (Tag::Br, &[]),
     (Tag::Wbr, &[]),
-    (Tag::A, &[(Attr::Href, Value::Link), (Attr::Title, Value::Text)]),
+    (
+        Tag::A,
+        &[
+            (Attr::Href, Value::Link),
+            (Attr::Title, Value::Text),
+            (Attr::Role, Value::Word(&["doc-noteref", "doc-backlink"])),
+        ],
+    ),
     (Tag::Em, &[]),
     (Tag::Strong, &[]),
     (Tag::B, &[]),
@@ -164,6 +171,8 @@ pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
     (Tag::Mtr, &[]),
     (Tag::Mtd, &[]),
     (Tag::Semantics, &[]),
+    // A formula's source in TeX; no other kind of annotation, and none that holds markup.
+    (Tag::Annotation, &[(Attr::Encoding, Value::Word(&["application/x-tex"]))]),
 ];
 
 /// Longest text of an attribute that is shown (alternative texts, titles), in bytes.

@@ -26,7 +26,7 @@ figcaption,header p{font-size:.875em;opacity:.8}
 pre,table{display:block;overflow-x:auto}
 pre{padding:1rem;background:color-mix(in srgb,currentColor 8%,transparent)}
 th,td{padding:.25rem .75rem;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);text-align:start}
-blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:.25rem solid color-mix(in srgb,currentColor 25%,transparent)}
+blockquote,[role=note]{margin-inline:0;padding-inline-start:1rem;border-inline-start:.25rem solid color-mix(in srgb,currentColor 25%,transparent)}
 ";
 
 /// The article as a self-contained document.

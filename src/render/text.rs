@@ -254,6 +254,10 @@ impl Line {
             return;
         }
         for c in text.chars() {
+            // Where a word may be divided is no part of it.
+            if c == '\u{ad}' {
+                continue;
+            }
             if c.is_ascii_whitespace() {
                 self.gap = self.gap.max(Gap::Space);
                 continue;

@@ -53,6 +53,10 @@ test('languages, directions, numbers and keywords are only that', () => {
   assert.equal(VALUES.number('100%'), null);
   assert.equal(VALUES['code-language']('language-c++'), 'language-c++');
   assert.equal(VALUES['code-language']('reader'), null);
+  assert.equal(VALUES.role('doc-noteref'), 'doc-noteref');
+  assert.equal(VALUES.role('dialog'), null);
+  assert.equal(VALUES.tex('application/x-tex'), 'application/x-tex');
+  assert.equal(VALUES.tex('text/html'), null);
 });
 
 test('the tables name no element or attribute that acts', () => {

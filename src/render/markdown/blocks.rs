@@ -1,4 +1,4 @@
-//! Blocks one under the other, inside quotes and lists.
+//! Blocks one under the other, inside quotes, lists and footnotes.
 
 /// Deeper quotes and lists are written at this depth: every line repeats all that it stands in.
 const MAX_NESTING: usize = 40;
@@ -13,6 +13,11 @@ enum Container {
     List(Option<u32>, char),
     /// An item: its marker, until it is written once.
     Item {
+        marker: String,
+        fresh: bool,
+    },
+    /// A footnote: its marker, until it is written once.
+    Note {
         marker: String,
         fresh: bool,
     },
@@ -61,11 +66,16 @@ impl Blocks {
         self.push(Container::Item { marker, fresh: true });
     }
 
+    /// Begins a footnote.
+    pub fn note(&mut self, number: usize) {
+        self.push(Container::Note { marker: format!("[^{number}]: "), fresh: true });
+    }
+
     fn push(&mut self, container: Container) {
         self.open.push(if self.open.len() < MAX_NESTING { container } else { Container::Nothing });
     }
 
-    /// Ends the quote, list or item begun last.
+    /// Ends the quote, list, item or footnote begun last.
     pub fn end(&mut self) {
         let closed = self.open.pop();
         self.ended = match closed {
@@ -95,7 +105,7 @@ impl Blocks {
             }
             self.out.push_str(line);
             for container in &mut self.open {
-                if let Container::Item { fresh, .. } = container {
+                if let Container::Item { fresh, .. } | Container::Note { fresh, .. } = container {
                     *fresh = false;
                 }
             }
@@ -125,7 +135,10 @@ impl Blocks {
         for container in &self.open[..depth] {
             match container {
                 Container::Quote => self.out.push_str("> "),
-                Container::Item { marker, fresh: true } => self.out.push_str(marker),
+                Container::Item { marker, fresh: true } | Container::Note { marker, fresh: true } => {
+                    self.out.push_str(marker);
+                }
+                Container::Note { fresh: false, .. } => self.out.push_str("    "),
                 Container::Item { marker, fresh: false } => self.out.extend(marker.chars().map(|_| ' ')),
                 Container::List(..) | Container::Nothing => {}
             }

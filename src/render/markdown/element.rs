@@ -26,7 +26,7 @@ pub enum Role {
     /// Raised or lowered text, with what was before.
     Shift(Option<Shift>),
     Quoted,
-    /// A block: the kind of text around it, and whether it is a quote, list or item, or marked as a whole.
+    /// A block: the kind of text around it, and whether other blocks stand in it, or it is marked as a whole.
     Block {
         around: Kind,
         container: bool,
@@ -90,6 +90,11 @@ impl Writer {
     fn enter_block(&mut self, tag: Tag, attrs: &[(Attr, String)]) -> Role {
         self.end_block();
         let around = self.kind;
+        if let Some(number) = self.notes.of_element(attrs) {
+            self.kind = Kind::Paragraph;
+            self.blocks.note(number);
+            return Role::Block { around, container: true, marked: false };
+        }
         self.kind = match tag {
             Tag::Li => Kind::Bare,
             _ => tag.heading_level().map_or(Kind::Paragraph, Kind::Heading),
@@ -107,6 +112,7 @@ impl Writer {
                 return Role::Table;
             }
             Tag::Blockquote => self.blocks.quote(),
+            Tag::Div if value(attrs, Attr::Role) == "note" => self.blocks.quote(),
             Tag::Ul => self.blocks.list(None),
             Tag::Ol => self.blocks.list(Some(value(attrs, Attr::Start).parse().unwrap_or(1))),
             Tag::Li => self.blocks.item(value(attrs, Attr::Value).parse().ok()),

@@ -4,6 +4,9 @@ use std::mem::take;
 
 use super::pen;
 
+/// Characters of a note's own label, at most.
+const LABEL_SIGNS: usize = 3;
+
 /// What text can be marked as.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)] // The names document themselves.
@@ -44,6 +47,7 @@ pub enum Piece {
     Code(String),
     Tex { source: String, display: bool },
     Image { alt: String, src: String },
+    Note(usize),
     Space,
     Break,
     Open(Mark),
@@ -96,6 +100,32 @@ impl Inline {
     /// A picture.
     pub fn image(&mut self, alt: &str, src: &str) {
         self.pieces.push(Piece::Image { alt: alt.to_owned(), src: src.to_owned() });
+    }
+
+    /// The mark of a footnote.
+    pub fn note(&mut self, number: usize) {
+        self.pieces.push(Piece::Note(number));
+    }
+
+    /// Whether a link is open, in which no mark of a footnote can be.
+    pub fn in_link(&self) -> bool {
+        self.open.iter().any(|mark| matches!(mark, Mark::Link { .. }))
+    }
+
+    /// Takes back what stands before the way back from a note, if it is but the note's own label ("^", "1.").
+    pub fn drop_label(&mut self) {
+        let mut signs = 0;
+        let label = self.pieces.iter().all(|piece| match piece {
+            Piece::Text(text) => text.chars().filter(|c| !c.is_whitespace()).all(|c| {
+                signs += 1;
+                !c.is_alphabetic()
+            }),
+            Piece::Space | Piece::Open(_) | Piece::Close => true,
+            _ => false,
+        });
+        if label && signs <= LABEL_SIGNS {
+            self.pieces.retain(|piece| !matches!(piece, Piece::Text(_)));
+        }
     }
 
     /// A line break.

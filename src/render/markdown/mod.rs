@@ -7,6 +7,7 @@ mod blocks;
 mod element;
 mod escape;
 mod inline;
+mod notes;
 mod pen;
 #[cfg(test)]
 mod round_trip;
@@ -16,6 +17,7 @@ mod table;
 use blocks::Blocks;
 use element::{Kind, Role};
 use inline::{Inline, Mark, Style};
+use notes::Notes;
 use shift::{Shift, shifted};
 use table::Table;
 
@@ -28,7 +30,7 @@ use crate::page::{Attr, Flow, Tag};
 
 /// The article as a document: title, a line of who, when and where, content.
 pub fn markdown(article: &Article) -> String {
-    let mut writer = Writer::default();
+    let mut writer = Writer { notes: Notes::of(&article.content), ..Writer::default() };
     writer.head(&article.metadata);
     writer.content(&article.content);
     writer.blocks.finish()
@@ -40,6 +42,7 @@ struct Writer {
     inline: Inline,
     kind: Kind,
     open: Vec<Role>,
+    notes: Notes,
     code: usize,
     shift: Option<Shift>,
     // A `pre`: its text and language.
@@ -105,10 +108,23 @@ impl Writer {
             self.skipped = 1;
         } else if tag.flow() == Flow::Void {
             self.skipped = 1;
+        } else if notes::is_way_back(tag, attrs) {
+            self.inline.drop_label();
+            self.skipped = 1;
+        } else if let Some(number) =
+            self.notes.of_mark(tag, attrs).filter(|_| self.is_prose() && !self.inline.in_link())
+        {
+            self.inline.note(number);
+            self.skipped = 1;
         } else {
             let role = self.enter(tag, attrs);
             self.open.push(role);
         }
+    }
+
+    /// No code is being written, in which nothing is a sign.
+    fn is_prose(&self) -> bool {
+        self.exact.is_none() && self.code == 0
     }
 
     fn text(&mut self, text: &str) {
@@ -120,8 +136,10 @@ impl Writer {
         } else if let Some((code, _)) = &mut self.exact {
             code.push_str(text);
         } else {
-            let shifted = self.shift.and_then(|shift| shifted(text, shift));
-            self.inline.text(shifted.as_deref().unwrap_or(text), self.code > 0);
+            // Where a word may be divided is no part of it.
+            let text = text.replace('\u{ad}', "");
+            let shifted = self.shift.and_then(|shift| shifted(&text, shift));
+            self.inline.text(shifted.as_deref().unwrap_or(&text), self.code > 0);
         }
     }
 
@@ -176,8 +194,7 @@ impl Writer {
 
     fn end_formula(&mut self) {
         let Some(formula) = self.formula.take() else { return };
-        let as_tex = self.exact.is_none() && self.code == 0;
-        let written = as_tex && formula.tex().is_some_and(|tex| self.inline.tex(tex, formula.display));
+        let written = self.is_prose() && formula.tex().is_some_and(|tex| self.inline.tex(tex, formula.display));
         if !written {
             self.text(formula.readable());
         }

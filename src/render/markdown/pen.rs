@@ -29,6 +29,10 @@ pub fn write(pieces: &[Piece], style: Style) -> String {
             Piece::Code(text) => pen.code(text),
             Piece::Tex { source, display } => pen.tex(source, *display),
             Piece::Image { alt, src } => pen.solid(&format!("![{}]({})", escape::label(alt), escape::destination(src))),
+            Piece::Note(number) => {
+                pen.solid(&format!("[^{number}]"));
+                pen.end = End::Note;
+            }
             Piece::Space => pen.gap = pen.gap.max(Gap::Space),
             Piece::Break => pen.gap = Gap::Line,
             Piece::Open(mark) => pen.waiting.push(mark),
@@ -49,6 +53,8 @@ enum End<'a> {
     Reference,
     /// A formula.
     Tex,
+    /// The mark of a footnote.
+    Note,
     /// A code span that begins here and holds this text.
     Code(usize, String),
     /// Ends of marks, the character before the run of the last sign, and what the end was before them all.
@@ -96,7 +102,9 @@ impl<'a> Pen<'a> {
                 self.end = End::Other;
             } else {
                 self.begin(c);
-                if self.must_be_reference(c) {
+                // Behind a footnote's mark these would make it a link or a definition.
+                let behind_note = matches!(self.end, End::Note) && matches!(c, ':' | '(' | '[');
+                if behind_note || self.must_be_reference(c) {
                     escape::reference(&mut self.out, c);
                     self.end = End::Reference;
                 } else {
@@ -193,7 +201,10 @@ impl<'a> Pen<'a> {
             self.open.push((mark, true));
             return;
         }
-        let readable = link || !self.would_end_another(mark, next) && (!may_be_punctuation(next) || self.detach());
+        // Right behind a footnote's mark a link's text would be read as the mark's label.
+        let behind_note = matches!(self.end, End::Note);
+        let readable = link && !behind_note
+            || !link && !self.would_end_another(mark, next) && (!may_be_punctuation(next) || self.detach());
         self.open.push((mark, readable));
         if readable {
             self.out.push_str(mark.delimiter());
