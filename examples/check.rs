@@ -12,8 +12,9 @@ use std::process::ExitCode;
 
 use serde_json::Value;
 use stillpage::article::{Article, Content, Event};
-use stillpage::blocks::Blocks;
-use stillpage::page::{Page, Tag};
+use stillpage::blocks::{Blocks, NO_BLOCK};
+use stillpage::content::Echoes;
+use stillpage::page::{NodeId, Page, Tag};
 use stillpage::render::{self, TextOptions};
 use stillpage::{Options, read};
 
@@ -72,9 +73,14 @@ fn lost(page: &Page, article: &Article) -> Vec<String> {
     let blocks = Blocks::of(page);
     let mut whole = BTreeMap::new();
     // What stands in a film or picture for browsers that cannot show it is not seen.
-    let is_shown = |id| !page.lineage(id).any(|n| matches!(page.tag(n), Some(Tag::Video | Tag::Audio | Tag::AmpImg)));
-    let shown = blocks.list.iter().filter(|block| is_shown(block.first));
-    shown.for_each(|block| count(&mut whole, blocks.text(block), 1));
+    let is_fallback = |id| page.lineage(id).any(|n| matches!(page.tag(n), Some(Tag::Video | Tag::Audio | Tag::AmpImg)));
+    let fallback: Vec<bool> = blocks.list.iter().map(|block| is_fallback(block.first)).collect();
+    let echoes = Echoes::of(page, &blocks);
+    for (id, &block) in blocks.of_node.iter().enumerate() {
+        if block != NO_BLOCK && !fallback[block as usize] && !echoes.is(id as NodeId) {
+            count(&mut whole, page.text(id as NodeId), 1);
+        }
+    }
     let mut told = whole.clone();
     count(&mut whole, &plain(&article.content), -1);
     count(&mut told, &plain(&article.content), -1);
@@ -97,8 +103,26 @@ fn count(letters: &mut BTreeMap<char, i64>, text: &str, by: i64) {
     text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| *letters.entry(c).or_default() += by);
 }
 
+/// The text of the content that was text of the page there: a formula's source and a panel's label were not.
 fn plain(content: &Content) -> String {
-    content.events.iter().map(|event| if let Event::Text(text) = event { text.as_str() } else { "" }).collect()
+    let mut out = String::new();
+    let (mut depth, mut made) = (0usize, None);
+    for event in &content.events {
+        match event {
+            Event::Open { tag, source, .. } => {
+                let is_made = *tag == Tag::Annotation || matches!(tag, Tag::Math | Tag::Strong) && source.is_none();
+                made = made.or(is_made.then_some(depth));
+                depth += 1;
+            }
+            Event::Close => {
+                depth -= 1;
+                made = made.filter(|&from| from != depth);
+            }
+            Event::Text(text) if made.is_none() => out.push_str(text),
+            Event::Text(_) | Event::Removed(_) => {}
+        }
+    }
+    out
 }
 
 /// Sentences that the article says more often than the page.

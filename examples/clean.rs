@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 use stillpage::blocks::{Blocks, PageFeatures};
+use stillpage::content::second_look;
 use stillpage::page::Page;
 use stillpage::render::{self, TextOptions};
 use stillpage::select::{Strictness, Verdict, select};
@@ -74,12 +75,13 @@ fn print_blocks(page: &Page) {
     let features = PageFeatures::of(page, &blocks);
     let probabilities = model::probabilities(&features);
     let selection = select(page, &blocks, &features, &metadata, Strictness::Standard);
+    let verdicts = second_look(page, &blocks, &features, selection.verdicts);
     for (i, block) in blocks.list.iter().enumerate() {
         let f = &features.blocks[i];
         let tag = page.tag(block.owner).map_or("", stillpage::page::Tag::name);
         let named = f.named.map_or("-", |n| n.reason.name());
         let text: String = blocks.text(block).chars().take(70).collect();
-        let verdict = match selection.verdicts[i] {
+        let verdict = match verdicts[i] {
             Verdict::Keep => "keep".to_owned(),
             Verdict::Remove { reason, confidence } => format!("{} {confidence:.2}", reason.name()),
         };

@@ -35,14 +35,14 @@ pub fn read(page: &Page, options: &Options) -> Article {
     let blocks = Blocks::of(page);
     let features = PageFeatures::of(page, &blocks);
     let selection = select::select(page, &blocks, &features, &metadata, options.strictness);
-    let (content, removals) = content::build(page, &blocks, &features, &selection.verdicts, &metadata);
+    let verdicts = content::second_look(page, &blocks, &features, selection.verdicts);
+    let (content, removals) = content::build(page, &blocks, &features, &verdicts, &metadata);
     let problem = if blocks.list.is_empty() {
         Some(Problem::Empty)
     } else {
         (!selection.is_article).then_some(Problem::NoArticle)
     };
-    let words: f32 =
-        blocks.list.iter().zip(&selection.verdicts).filter(|(_, v)| v.is_keep()).map(|(b, _)| b.words).sum();
+    let words: f32 = blocks.list.iter().zip(&verdicts).filter(|(_, v)| v.is_keep()).map(|(b, _)| b.words).sum();
     metadata.words = words.round() as u32;
     metadata.minutes = metadata.words.div_ceil(WORDS_PER_MINUTE);
     Article { problem, metadata, content, removals, truncated: page.truncated }

@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value, json};
 use stillpage::article::{Article, Content, Event};
-use stillpage::blocks::{Blocks, PageFeatures};
-use stillpage::page::Page;
+use stillpage::blocks::{Blocks, NO_BLOCK, PageFeatures};
+use stillpage::content::Echoes;
+use stillpage::page::{NodeId, Page, Tag};
 use stillpage::render::{self, TextOptions};
 use stillpage::select::{Strictness, select};
-use stillpage::{Options, metadata, read};
+use stillpage::{Options, content, metadata, read};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -83,9 +84,13 @@ fn removed_lines(page: &Page) -> String {
     let blocks = Blocks::of(page);
     let features = PageFeatures::of(page, &blocks);
     let selection = select(page, &blocks, &features, &metadata, Strictness::Standard);
+    let verdicts = content::second_look(page, &blocks, &features, selection.verdicts);
+    let echoes = Echoes::of(page, &blocks);
     let mut lines = String::new();
-    for (block, verdict) in blocks.list.iter().zip(&selection.verdicts) {
-        if let Some(reason) = verdict.reason() {
+    for (block, verdict) in blocks.list.iter().zip(&verdicts) {
+        if let Some(reason) = verdict.reason()
+            && !echoes.is(block.first)
+        {
             let text: Vec<&str> = blocks.text(block).split_whitespace().collect();
             let _ = writeln!(lines, "{}: {}", reason.name(), text.join(" "));
         }
@@ -169,16 +174,36 @@ fn difference<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(char, &'a str)> {
     out
 }
 
+/// The text of the content that was text of the page there: a formula's source and a panel's label were not.
+fn plain(content: &Content) -> String {
+    let mut out = String::new();
+    let (mut depth, mut source) = (0usize, None);
+    for event in &content.events {
+        match event {
+            Event::Open { tag, source: from, .. } => {
+                let made = *tag == Tag::Annotation || matches!(tag, Tag::Math | Tag::Strong) && from.is_none();
+                source = source.or(made.then_some(depth));
+                depth += 1;
+            }
+            Event::Close => {
+                depth -= 1;
+                source = source.filter(|&from| from != depth);
+            }
+            Event::Text(text) if source.is_none() => out.push_str(text),
+            Event::Text(_) | Event::Removed(_) => {}
+        }
+    }
+    out
+}
+
 /// Invariant: kept text and removed text together are the page's text, nothing lost and nothing twice.
 fn nothing_is_lost(page: &Page, article: &Article, failures: &mut String) {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let plain = |content: &Content| {
-        let texts = content.events.iter().map(|event| if let Event::Text(text) = event { text.as_str() } else { "" });
-        texts.collect::<String>()
-    };
     let blocks = Blocks::of(page);
-    let mut whole: Vec<char> =
-        blocks.list.iter().flat_map(|b| letters(blocks.text(b)).chars().collect::<Vec<_>>()).collect();
+    let echoes = Echoes::of(page, &blocks);
+    let heard = |&id: &NodeId| blocks.of_node[id as usize] != NO_BLOCK && !echoes.is(id);
+    let nodes = (0..page.nodes().len() as NodeId).filter(heard);
+    let mut whole: Vec<char> = nodes.flat_map(|id| letters(page.text(id)).chars().collect::<Vec<_>>()).collect();
     let mut parts: Vec<char> = letters(&plain(&article.content)).chars().collect();
     let mut built: Vec<char> = parts.clone();
     for removal in &article.removals {

@@ -6,7 +6,8 @@ export const ATTRIBUTES = new Set([
   'reversed', 'colspan', 'rowspan', 'scope', 'headers', 'span', 'aria-hidden', 'aria-label', 'aria-modal', 'aria-level',
   'data-src', 'data-srcset', 'data-lazy-src', 'data-lazy-srcset', 'data-original', 'data-hi-res-src', 'data-orig-file',
   'data-lazy', 'data-image', 'data-large-file', 'data-full-src', 'data-cfsrc', 'data-bg', 'data-href', 'data-embed',
-  'videoid', 'data-videoid', 'data-tweetid', 'data-lang', 'data-language', 'data-testid', 'data-component', 'media', 'sizes', 'poster', 'controls', 'cite', 'open',
-  'charset', 'http-equiv', 'encoding', 'display', 'mathvariant', 'xmlns', 'for', 'action', 'data-footnote-ref',
+  'videoid', 'data-videoid', 'data-tweetid', 'data-lang', 'data-language', 'data-testid', 'data-component', 'media',
+  'sizes', 'poster', 'controls', 'cite', 'open',
+  'charset', 'http-equiv', 'encoding', 'display', 'mathvariant', 'alttext', 'xmlns', 'for', 'action', 'data-footnote-ref',
   'data-nosnippet',
 ]);

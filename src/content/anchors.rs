@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 
 use super::allow::{self, Value};
+use super::notes::Notes;
+use crate::blocks::Layout;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// The kept elements that kept links lead to.
@@ -13,11 +15,12 @@ use crate::page::{Attr, NodeId, Page, Tag};
 pub(super) struct Anchors {
     names: HashMap<String, NodeId>,
     targets: HashMap<NodeId, String>,
+    pub(super) notes: Notes,
 }
 
 impl Anchors {
     /// Finds them; `kept` says whether anything inside an element is kept.
-    pub(super) fn of(page: &Page, kept: impl Fn(NodeId) -> bool) -> Anchors {
+    pub(super) fn of(page: &Page, layout: &Layout, kept: impl Fn(NodeId) -> bool) -> Anchors {
         let mut anchors = Anchors::default();
         let mut wanted: Vec<Cow<str>> = Vec::new();
         for id in page.elements(Tag::A) {
@@ -38,7 +41,24 @@ impl Anchors {
                 anchors.targets.insert(id, name.to_owned());
             }
         }
+        anchors.notes = Notes::of(page, layout, &mut anchors);
         anchors
+    }
+
+    /// The kept element that an address leads to.
+    pub(super) fn target_of(&self, page: &Page, href: &str) -> Option<NodeId> {
+        self.names.get(fragment(page, href)?.as_ref()).copied()
+    }
+
+    /// Links to an element lead to another one, unless that has a name of its own.
+    pub(super) fn rename(&mut self, from: NodeId, to: NodeId) {
+        if from == to || self.targets.contains_key(&to) {
+            return;
+        }
+        if let Some(name) = self.targets.remove(&from) {
+            self.names.insert(name.clone(), to);
+            self.targets.insert(to, name);
+        }
     }
 
     /// The name under which a kept element is linked to.
@@ -73,7 +93,7 @@ mod tests {
         let html = "<a href='#caf%C3%A9'>1</a><a href='https://a.example/p#two'>2</a><a href='/p#three'>3</a>\
                     <a href='/q#four'>4</a><h2 id=café>a</h2><p id=two>b</p><p id=three>c</p><p id=four>d</p>";
         let page = Page::from_html(html, "https://a.example/p");
-        let anchors = Anchors::of(&page, |_| true);
+        let anchors = Anchors::of(&page, &Layout::of(&page), |_| true);
         let links: Vec<Option<&str>> =
             page.elements(Tag::A).map(|id| anchors.of_link(&page, page.attr(id, Attr::Href)?)).collect();
         assert_eq!(links, [Some("café"), Some("two"), Some("three"), None]);

@@ -2,30 +2,32 @@
 
 use std::ops::Range;
 
+use super::Known;
 use super::anchors::Anchors;
-use super::kinds;
 use crate::blocks::{Blocks, NO_BLOCK};
 use crate::page::{NodeId, Page};
 
 /// The kept texts and pictures of a page, and the links between them.
-pub(super) struct Marks {
+pub(super) struct Marks<'a> {
     before: Vec<u32>,
+    pub(super) known: &'a Known,
     pub(super) anchors: Anchors,
 }
 
-impl Marks {
+impl<'a> Marks<'a> {
     /// `keep` says it for each block, `pictures` for each node that is content without text.
-    pub(super) fn of(page: &Page, blocks: &Blocks, keep: &[bool], pictures: &[bool]) -> Marks {
+    pub(super) fn of(page: &Page, blocks: &Blocks, known: &'a Known, keep: &[bool], pictures: &[bool]) -> Marks<'a> {
         let mut before = Vec::with_capacity(page.nodes().len() + 1);
         let mut count = 0;
         for (id, (&block, &picture)) in blocks.of_node.iter().zip(pictures).enumerate() {
             before.push(count);
-            let text = block != NO_BLOCK && keep[block as usize];
-            count += u32::from(text || picture && kinds::is_picture(page, id as NodeId));
+            let id = id as NodeId;
+            let text = block != NO_BLOCK && keep[block as usize] && !known.echoes.is(id);
+            count += u32::from(text || picture && known.is_silent(page, id));
         }
         before.push(count);
-        let mut marks = Marks { before, anchors: Anchors::default() };
-        marks.anchors = Anchors::of(page, |id| marks.any(id..page.node(id).end));
+        let mut marks = Marks { before, known, anchors: Anchors::default() };
+        marks.anchors = Anchors::of(page, &blocks.layout, |id| marks.any(id..page.node(id).end));
         marks
     }
 

@@ -5,20 +5,62 @@
 
 pub mod allow;
 mod anchors;
+mod echoes;
 mod figures;
+mod formulas;
 mod kinds;
 mod links;
+mod listings;
 mod marks;
 mod media;
+mod notes;
+mod outline;
 mod removals;
+mod second_look;
+mod tabs;
 mod walk;
 mod writer;
+
+pub use echoes::Echoes;
+use formulas::Formulas;
+use listings::Listings;
+pub use second_look::second_look;
+use tabs::Tabs;
 
 use crate::article::{Content, Removal};
 use crate::blocks::{Blocks, PageFeatures};
 use crate::metadata::Metadata;
-use crate::page::Page;
+use crate::page::{NodeId, Page};
 use crate::select::Verdict;
+
+/// What is known of a page before its content is written.
+struct Known {
+    formulas: Formulas,
+    listings: Listings,
+    tabs: Tabs,
+    echoes: Echoes,
+}
+
+impl Known {
+    fn of(page: &Page, blocks: &Blocks) -> Known {
+        let (formulas, listings, tabs) = (Formulas::of(page), Listings::of(page, blocks), Tabs::of(page));
+        let echoes = Echoes::among(page, &formulas, &listings, &tabs);
+        Known { formulas, listings, tabs, echoes }
+    }
+
+    /// The formulas of which the page has the source alone.
+    fn sources(&self) -> impl Iterator<Item = NodeId> {
+        self.formulas.at.iter().filter(|(_, formula)| formula.math.is_none()).map(|(id, _)| *id)
+    }
+
+    /// Content without text: a picture, a film, the source of a formula.
+    fn is_silent(&self, page: &Page, id: NodeId) -> bool {
+        match self.formulas.at.get(&id) {
+            Some(formula) => formula.math.is_none(),
+            None => kinds::is_picture(page, id) && !self.echoes.is(id),
+        }
+    }
+}
 
 /// Builds the content and the list of removals.
 pub fn build(
@@ -29,11 +71,63 @@ pub fn build(
     metadata: &Metadata,
 ) -> (Content, Vec<Removal>) {
     let Some(body) = page.body() else { return (Content::default(), Vec::new()) };
-    let pictures = media::kept(page, blocks, features, verdicts);
+    let known = Known::of(page, blocks);
+    let mut pictures = media::kept(page, blocks, features, verdicts);
+    for id in known.sources() {
+        pictures[id as usize] = media::stands_among_kept(page, blocks, features, verdicts, id);
+    }
     let keep: Vec<bool> = verdicts.iter().map(|v| v.is_keep()).collect();
-    let kept = marks::Marks::of(page, blocks, &keep, &pictures);
-    let mut remover = removals::Remover::new(page, blocks, verdicts);
+    let kept = marks::Marks::of(page, blocks, &known, &keep, &pictures);
+    let mut remover = removals::Remover::new(page, blocks, &known, verdicts);
     let mut content = walk::content(page, blocks, &kept, body..page.node(body).end, Some(&mut remover));
     content.events.splice(0..0, media::lead(page, blocks, verdicts, &pictures, metadata));
+    outline::apply(page, &mut content.events);
     (content, remover.removals)
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod sample {
+    use super::*;
+
+    /// The markup of a page's content when all of it is kept.
+    pub fn content_of(html: &str) -> String {
+        let page = Page::from_html(html, "https://a.example/b");
+        let blocks = Blocks::of(&page);
+        let known = Known::of(&page, &blocks);
+        let (keep, pictures) = (vec![true; blocks.list.len()], vec![true; page.nodes().len()]);
+        let kept = marks::Marks::of(&page, &blocks, &known, &keep, &pictures);
+        let body = page.body().unwrap();
+        let mut content = walk::content(&page, &blocks, &kept, body..page.node(body).end, None);
+        outline::apply(&page, &mut content.events);
+        markup(&content)
+    }
+
+    /// Written out here, for this room knows no later one.
+    fn markup(content: &Content) -> String {
+        use crate::article::Event;
+        let (mut out, mut open) = (String::new(), Vec::new());
+        for event in &content.events {
+            match event {
+                Event::Open { tag, attrs, .. } => {
+                    out.extend(["<", tag.name()]);
+                    for (attr, value) in attrs {
+                        out.extend([" ", attr.name(), "=\"", value, "\""]);
+                    }
+                    out.push('>');
+                    open.push(*tag);
+                }
+                Event::Text(text) => out += text,
+                Event::Close => {
+                    let tag = open.pop().unwrap();
+                    out.extend(["</", tag.name(), ">"]);
+                    if tag.flow() == crate::page::Flow::Block && !open.contains(&crate::page::Tag::Pre) {
+                        out.push('\n');
+                    }
+                }
+                Event::Removed(_) => out += "[removed]",
+            }
+        }
+        out
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::kinds;
 use super::marks::Marks;
-use super::walk;
+use super::{Known, walk};
 use crate::article::Removal;
 use crate::blocks::{Block, Blocks};
 use crate::page::{NodeId, Page, Tag};
@@ -28,16 +28,17 @@ pub(super) struct Remover<'a> {
     page: &'a Page,
     blocks: &'a Blocks,
     verdicts: &'a [Verdict],
-    everything: Marks,
+    known: &'a Known,
+    everything: Marks<'a>,
     /// Parent and reason of the removal made last.
     last: Option<(NodeId, Reason)>,
     pub(super) removals: Vec<Removal>,
 }
 
 impl<'a> Remover<'a> {
-    pub(super) fn new(page: &'a Page, blocks: &'a Blocks, verdicts: &'a [Verdict]) -> Remover<'a> {
-        let everything = Marks::of(page, blocks, &vec![true; verdicts.len()], &vec![true; page.nodes().len()]);
-        Remover { page, blocks, verdicts, everything, last: None, removals: Vec::new() }
+    pub(super) fn new(page: &'a Page, blocks: &'a Blocks, known: &'a Known, verdicts: &'a [Verdict]) -> Remover<'a> {
+        let everything = Marks::of(page, blocks, known, &vec![true; verdicts.len()], &vec![true; page.nodes().len()]);
+        Remover { page, blocks, verdicts, known, everything, last: None, removals: Vec::new() }
     }
 
     /// Takes out these nodes, whole subtrees that hold the given blocks and nothing kept. Neighbours that go for the
@@ -54,9 +55,11 @@ impl<'a> Remover<'a> {
                 _ => return Taken::Mixed,
             }
         }
-        let is_shown = |b: &&Block| !self.page.lineage(b.first).any(|n| kinds::media::has_fallback(self.page, n));
-        let shown = self.blocks.list[blocks].iter().filter(is_shown);
-        let text = shown.map(|b| self.blocks.text(b)).collect::<Vec<_>>().join("\n");
+        let is_shown = |&i: &usize| {
+            let first = self.blocks.list[i].first;
+            !self.page.lineage(first).any(|n| kinds::media::has_fallback(self.page, n))
+        };
+        let text = blocks.filter(is_shown).map(|i| self.said(i)).collect::<Vec<_>>().join("\n");
         if text.is_empty() {
             return Taken::Nothing;
         }
@@ -85,5 +88,16 @@ impl<'a> Remover<'a> {
         }
         self.removals.push(Removal { reason, confidence, text, pictures, nodes: roots, content });
         Taken::Removal(self.removals.len() as u32 - 1)
+    }
+
+    /// A block's text, without what is only an echo.
+    fn said(&self, block: usize) -> String {
+        let Block { first, last, .. } = self.blocks.list[block];
+        let own = |&n: &NodeId| self.blocks.of_node[n as usize] == block as u32;
+        if !(first..=last).filter(own).any(|n| self.known.echoes.is(n)) {
+            return self.blocks.text(&self.blocks.list[block]).to_owned();
+        }
+        let heard = (first..=last).filter(|n| own(n) && !self.known.echoes.is(*n)).map(|n| self.page.text(n));
+        heard.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -24,12 +24,14 @@ pub(super) fn content(
     while id < range.end {
         writer.leave(id);
         let node = page.node(id);
-        let skipped = blocks.layout.is_skipped(id) && !(kinds::is_picture(page, id) && marks.any(id..node.end));
-        if node.tag.is_some() && (skipped || inline::is_permalink(page, id)) {
+        let formula = marks.known.formulas.at.contains_key(&id);
+        let picture = kinds::is_picture(page, id) && marks.any(id..node.end);
+        let skipped = blocks.layout.is_skipped(id) && !picture;
+        if !formula && (skipped || inline::is_permalink(page, id) || marks.known.echoes.is(id)) {
             id = node.end;
             continue;
         }
-        if !marks.any(id..node.end) && !holds_place(page, blocks, id) {
+        if !marks.any(id..node.end) && (formula || !holds_place(page, blocks, id)) {
             let (nodes, run) = removable(page, blocks, id);
             let taken = match &mut remover {
                 Some(remover) => remover.take(nodes.clone(), run, writer.has_written_since()),
@@ -44,8 +46,8 @@ pub(super) fn content(
             }
         }
         if let Some(tag) = node.tag {
-            let (anchors, outer) = (&marks.anchors, writer.room());
-            id = enter(&mut writer, &Element { page, blocks, anchors, id, tag, outer });
+            let (anchors, known, outer) = (&marks.anchors, marks.known, writer.room());
+            id = enter(&mut writer, &Element { page, blocks, anchors, known, id, tag, outer });
             continue;
         }
         // A lone bullet or separator between blocks is decoration.
@@ -113,6 +115,10 @@ fn enter(writer: &mut Writer, element: &Element) -> NodeId {
         }
         Step::Open { opening, room } => (Some(opening), room),
         Step::Through(room) => (None, room),
+        Step::Under { label, room } => {
+            writer.whole(label, true);
+            (None, room)
+        }
     };
     if block {
         writer.enter_block(id, end, opening, room);

@@ -1,22 +1,26 @@
 //! What each kind of thing on a page becomes in an article: a table of kinds, each a small file about one of them.
 
 mod block;
+mod callout;
 mod code;
 mod embed;
 mod figure;
 mod fold;
+mod formula;
 mod heading;
 pub(super) mod inline;
 mod list;
 pub(super) mod media;
+mod note;
 mod paragraph;
 mod picture;
 pub(super) mod rule;
+mod tab;
 mod table;
 
-use super::allow;
 use super::anchors::Anchors;
 use super::writer::{Opening, Room};
+use super::{Known, allow};
 use crate::article::Event;
 use crate::blocks::Blocks;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -27,6 +31,8 @@ pub(super) enum Step {
     Open { opening: Opening, room: Room },
     /// Only its content does.
     Through(Room),
+    /// Only its content does, under these events.
+    Under { label: Vec<Event>, room: Room },
     /// This stands for it, as a block or in running text; nothing inside it is looked at.
     Whole { events: Vec<Event>, block: bool },
     /// A line ends here.
@@ -40,6 +46,7 @@ type Kind = fn(&Element) -> Option<Step>;
 
 /// The kinds in the order in which they are asked; the first that answers decides.
 const KINDS: &[Kind] = &[
+    formula::step,
     rule::step,
     embed::step,
     picture::step,
@@ -47,6 +54,9 @@ const KINDS: &[Kind] = &[
     code::step,
     inline::step,
     // From here on only blocks.
+    note::step,
+    tab::step,
+    callout::step,
     list::step,
     table::step,
     figure::step,
@@ -76,6 +86,7 @@ pub(super) struct Element<'a> {
     pub(super) page: &'a Page,
     pub(super) blocks: &'a Blocks,
     pub(super) anchors: &'a Anchors,
+    pub(super) known: &'a Known,
     pub(super) id: NodeId,
     pub(super) tag: Tag,
     /// What may stand where it stands.
@@ -117,13 +128,15 @@ impl Element<'_> {
                 && let Some(anchor) = self.anchors.of_link(self.page, value)
             {
                 attrs.push((Attr::Href, format!("#{anchor}")));
-            } else if attr != Attr::Id
+            } else if !matches!(attr, Attr::Id | Attr::Role)
                 && let Some(kind) = allow::kind(name, attr)
                 && let Some(value) = allow::check(kind, value, self.page.base.as_ref())
             {
                 attrs.push((attr, value));
             }
         }
+        let role = self.anchors.notes.role(self.id).zip(allow::kind(name, Attr::Role));
+        attrs.extend(role.and_then(|(role, kind)| allow::check(kind, role, None)).map(|role| (Attr::Role, role)));
         attrs
     }
 }

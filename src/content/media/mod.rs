@@ -100,7 +100,13 @@ fn masthead_start(blocks: &Blocks, verdicts: &[Verdict], first: usize) -> NodeId
 }
 
 /// The nearest element with text of its own decides: pictures of a removed card go with its text.
-fn stands_among_kept(page: &Page, blocks: &Blocks, features: &PageFeatures, verdicts: &[Verdict], id: NodeId) -> bool {
+pub(super) fn stands_among_kept(
+    page: &Page,
+    blocks: &Blocks,
+    features: &PageFeatures,
+    verdicts: &[Verdict],
+    id: NodeId,
+) -> bool {
     for ancestor in page.lineage(id) {
         let range = blocks.within(page, ancestor);
         let mut judged = range.filter(|&i| verdicts[i].reason() != Some(Reason::MetadataRepeated)).peekable();

@@ -1,0 +1,222 @@
+//! Where the page's formulas are, and which of their several forms is the one to keep.
+//!
+//! A page holds a formula as `MathML` for machines, as spans or a picture for eyes and as TeX for itself. One form
+//! stands in the article: the `MathML`, else the source; the other forms are echoes of it.
+
+use std::collections::BTreeMap;
+
+use crate::page::{Attr, NodeId, Page, Tag};
+
+/// What `KaTeX`, `MathJax` and `MediaWiki` call the element around all forms of a formula.
+const BOXES: &[&str] = &[
+    "katex",
+    "katex-display",
+    "mwe-math-element",
+    "MathJax",
+    "MathJax_Display",
+    "MathJax_CHTML",
+    "MJXc-display",
+    "mjx-chtml",
+    "MathJax_SVG",
+    "MathJax_SVG_Display",
+];
+/// What is shown until `MathJax` has done its work.
+const PREVIEW: &str = "MathJax_Preview";
+/// What pictures of formulas are called, whose alternative text is the source.
+const PICTURES: &[&str] = &["mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "latex", "tex"];
+
+/// A formula in the place where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Formula {
+    /// Its `MathML`.
+    pub(super) math: Option<NodeId>,
+    /// Its source in TeX; empty when unknown.
+    pub(super) tex: String,
+    /// It stands on a line of its own.
+    pub(super) display: bool,
+}
+
+/// The formulas of a page by the node in whose place each stands.
+#[derive(Debug, Default)]
+pub(super) struct Formulas {
+    pub(super) at: BTreeMap<NodeId, Formula>,
+    /// Nodes that say a formula again that stands elsewhere.
+    pub(super) again: Vec<NodeId>,
+}
+
+impl Formulas {
+    pub(super) fn of(page: &Page) -> Formulas {
+        let mut found = Formulas::default();
+        let mut id = 0;
+        // Boxes and previews since the last text: what a script with the source stands behind.
+        let mut before: Vec<NodeId> = Vec::new();
+        while id < page.nodes().len() as NodeId {
+            let node = page.node(id);
+            let seen = match node.tag {
+                None => {
+                    if !page.text(id).trim().is_empty() {
+                        before.clear();
+                    }
+                    false
+                }
+                Some(Tag::Script) => {
+                    found.script(page, id, &before);
+                    before.clear();
+                    true
+                }
+                Some(Tag::Math) => {
+                    found.at.insert(id, mathml(page, id));
+                    true
+                }
+                Some(Tag::Img) if is_called(page, id, PICTURES) => {
+                    let tex = source(page.attr(id, Attr::Alt).unwrap_or_default());
+                    if !tex.is_empty() {
+                        found.at.insert(id, Formula { math: None, tex, display: false });
+                    }
+                    true
+                }
+                Some(_) if is_called(page, id, &[PREVIEW]) => {
+                    before.push(id);
+                    true
+                }
+                Some(_) => found.boxed(page, id, &mut before),
+            };
+            id = if seen { node.end } else { id + 1 };
+        }
+        found
+    }
+
+    /// Anything that holds several forms of a formula; false when it is no such thing.
+    fn boxed(&mut self, page: &Page, id: NodeId, before: &mut Vec<NodeId>) -> bool {
+        if !is_called(page, id, BOXES) {
+            return false;
+        }
+        let math = page.inside(id).find(|&n| page.tag(n) == Some(Tag::Math));
+        let picture = page.inside(id).find(|&n| page.tag(n) == Some(Tag::Img) && is_called(page, n, PICTURES));
+        let alt = picture.and_then(|n| page.attr(n, Attr::Alt)).map(source).unwrap_or_default();
+        match math {
+            Some(math) => {
+                let mut formula = mathml(page, math);
+                if formula.tex.is_empty() {
+                    formula.tex = alt;
+                }
+                formula.display |= says_display(page, id);
+                self.at.insert(id, formula);
+            }
+            None if !alt.is_empty() => {
+                self.at.insert(id, Formula { math: None, tex: alt, display: says_display(page, id) });
+            }
+            // Spans without a source are all that there is, unless a script follows.
+            None => {}
+        }
+        before.push(id);
+        true
+    }
+
+    /// A script that holds a formula's source, right behind what was made of it.
+    fn script(&mut self, page: &Page, id: NodeId, before: &[NodeId]) {
+        let kind = page.attr(id, Attr::Type).unwrap_or_default().to_ascii_lowercase();
+        if !kind.starts_with("math/tex") {
+            return;
+        }
+        let tex = source(&page.inner_text(id));
+        let made = before.iter().copied().find(|n| self.at.contains_key(n));
+        self.again.extend(before.iter().copied().filter(|n| Some(*n) != made));
+        match made.and_then(|n| self.at.get_mut(&n)) {
+            Some(formula) => {
+                formula.tex = tex;
+                formula.display |= kind.contains("mode=display");
+            }
+            None if tex.is_empty() => {}
+            None => {
+                self.at.insert(id, Formula { math: None, tex, display: kind.contains("mode=display") });
+            }
+        }
+    }
+}
+
+fn mathml(page: &Page, id: NodeId) -> Formula {
+    let annotation = page.inside(id).find(|&n| {
+        page.tag(n) == Some(Tag::Annotation)
+            && page.attr(n, Attr::Encoding).is_some_and(|e| e.to_ascii_lowercase().contains("tex"))
+    });
+    let tex = annotation.map(|n| page.inner_text(n)).or_else(|| page.attr(id, Attr::Alttext).map(str::to_owned));
+    Formula {
+        math: Some(id),
+        tex: source(&tex.unwrap_or_default()),
+        display: page.attr(id, Attr::Display) == Some("block"),
+    }
+}
+
+/// TeX without what `MediaWiki` wraps around it.
+fn source(tex: &str) -> String {
+    let tex = tex.trim();
+    let bare = ["{\\displaystyle ", "{\\textstyle "].iter().find_map(|p| tex.strip_prefix(p)?.strip_suffix('}'));
+    bare.unwrap_or(tex).trim().to_owned()
+}
+
+fn says_display(page: &Page, id: NodeId) -> bool {
+    page.attr(id, Attr::Display) == Some("true")
+        || is_called(
+            page,
+            id,
+            &["katex-display", "MathJax_Display", "MJXc-display", "MathJax_SVG_Display", "mwe-math-element-block"],
+        )
+}
+
+fn is_called(page: &Page, id: NodeId, names: &[&str]) -> bool {
+    page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|word| names.contains(&word)))
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+
+    fn formulas(html: &str) -> (Vec<Formula>, usize) {
+        let found = Formulas::of(&Page::from_html(html, ""));
+        (found.at.into_values().collect(), found.again.len())
+    }
+
+    #[test]
+    fn katex_is_its_mathml() {
+        let (found, again) = formulas(
+            "<span class='katex-display'><span class='katex'><span class='katex-mathml'><math display='block'><semantics>\
+             <mi>x</mi><annotation encoding='application/x-tex'>x</annotation></semantics></math></span>\
+             <span class='katex-html' aria-hidden='true'>x</span></span></span>",
+        );
+        assert_eq!((found.len(), again), (1, 0));
+        assert!(found[0].math.is_some() && found[0].display && found[0].tex == "x");
+    }
+
+    #[test]
+    fn mathjax_2_is_its_mathml_with_the_source_of_its_script() {
+        let (found, again) = formulas(
+            "<span class='MathJax_Preview'></span><div class='MathJax_Display'><span class='MathJax'><nobr>x2</nobr>\
+             <span class='MJX_Assistive_`MathML`'><math><msup><mi>x</mi><mn>2</mn></msup></math></span></span></div>\
+             <script type='math/tex; mode=display'>x^2</script>",
+        );
+        assert_eq!((found.len(), again), (1, 1));
+        assert!(found[0].math.is_some() && found[0].display && found[0].tex == "x^2");
+    }
+
+    #[test]
+    fn a_script_alone_is_the_formula() {
+        let (found, again) =
+            formulas("<p>a <span class='MathJax_Preview'>x^2</span><script type='math/tex'>x^2</script>, b</p>");
+        assert_eq!(found, [Formula { math: None, tex: "x^2".to_owned(), display: false }]);
+        assert_eq!(again, 1);
+    }
+
+    #[test]
+    fn mediawiki_has_a_picture_beside_its_mathml_or_alone() {
+        let picture = "<img class='mwe-math-fallback-image-inline' alt='{\\displaystyle a}' src='a.svg'>";
+        let (both, _) = formulas(&format!(
+            "<span class='mwe-math-element'><span style='display:none'><math alttext='{{\\displaystyle a}}'><mi>a</mi>\
+             </math></span>{picture}</span>"
+        ));
+        assert!(both.len() == 1 && both[0].math.is_some() && both[0].tex == "a");
+        let (alone, _) = formulas(&format!("<p>{picture}</p>"));
+        assert_eq!(alone, [Formula { math: None, tex: "a".to_owned(), display: false }]);
+    }
+}

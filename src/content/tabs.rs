@@ -1,0 +1,69 @@
+//! Tab panels: each under the label of its tab, since a reader shows them all.
+
+use std::collections::BTreeMap;
+
+use crate::page::{Attr, NodeId, Page};
+
+/// Elements around a row of tabs in which its panels may be.
+const LEVELS: usize = 4;
+/// Tabs in a row, at most.
+const MAX_TABS: usize = 40;
+
+/// The tab panels of a page.
+#[derive(Debug, Default)]
+pub(super) struct Tabs {
+    /// Panels with their labels.
+    pub(super) panels: BTreeMap<NodeId, String>,
+    /// Panels of one row of tabs.
+    pub(super) groups: Vec<Vec<NodeId>>,
+    /// The rows of tabs, whose labels stand over the panels.
+    pub(super) rows: Vec<NodeId>,
+}
+
+impl Tabs {
+    pub(super) fn of(page: &Page) -> Tabs {
+        let mut found = Tabs::default();
+        let all: Vec<(NodeId, &str)> =
+            (0..page.nodes().len() as NodeId).filter_map(|id| Some((id, page.attr(id, Attr::Role)?))).collect();
+        let called = |role: &'static str| all.iter().filter(move |(_, r)| *r == role).map(|(id, _)| *id);
+        let panels: Vec<NodeId> = called("tabpanel").collect();
+        for row in called("tablist") {
+            let from = all.partition_point(|(id, _)| *id < row);
+            let inside = all[from..].iter().take_while(|(id, _)| page.is_within(*id, row));
+            let tabs: Vec<NodeId> = inside.filter(|(_, r)| *r == "tab").map(|(id, _)| *id).take(MAX_TABS).collect();
+            let first = panels.partition_point(|&id| id < row);
+            let own = page.lineage(row).skip(1).take(LEVELS).find_map(|around| {
+                let mut own: Vec<NodeId> = Vec::new();
+                for &id in panels[first..].iter().take(MAX_TABS).take_while(|&&id| page.is_within(id, around)) {
+                    // Tabs in a tab have panels of their own.
+                    if own.last().is_none_or(|&last| !page.is_within(id, last)) && own.len() < tabs.len() {
+                        own.push(id);
+                    }
+                }
+                (own.len() == tabs.len() && !own.is_empty()).then_some(own)
+            });
+            let Some(own) = own.filter(|own| own.iter().all(|id| !found.panels.contains_key(id))) else { continue };
+            // Panels with headings have no need of labels.
+            if own.iter().any(|&panel| is_headed(page, panel)) {
+                found.groups.push(own);
+                continue;
+            }
+            for (&panel, &tab) in own.iter().zip(&tabs) {
+                let label = page.inner_text(tab);
+                found.panels.insert(panel, label.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+            found.groups.push(own);
+            found.rows.push(row);
+        }
+        found
+    }
+}
+
+fn is_headed(page: &Page, panel: NodeId) -> bool {
+    let first = page.inside(panel).find(|&n| !page.text(n).trim().is_empty());
+    first.is_some_and(|n| {
+        page.lineage(n)
+            .take_while(|&n| n != panel)
+            .any(|n| page.tag(n).is_some_and(|tag| tag.heading_level().is_some()))
+    })
+}
