@@ -1,9 +1,11 @@
 // What the sources must not do, whoever changes them.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { build, transform } from 'esbuild';
 import { ATTRIBUTES } from '../../extension/page/names.js';
-import { code, sources, text } from './sources.js';
+import { code, root, sources, text } from './sources.js';
 
 const scripts = sources(/\.js$/);
 const manifest = JSON.parse(text('extension/manifest.json'));
@@ -51,4 +53,29 @@ test('the style needs nothing of the page', () => {
 
 test('a file holds one concept', () => {
   for (const file of sources(/\.(?:js|css)$/)) assert.ok(text(file).split('\n').length <= 320, `${file} has grown too long`);
+});
+
+test('the own code of the extension stays under 150 KB minified, each file counted once', async () => {
+  /** @type {import('esbuild').Plugin} */
+  const smallStyle = {
+    name: 'small-style',
+    setup: ({ onLoad }) => onLoad({ filter: /\.css$/ }, async (file) => {
+      const { code: contents } = await transform(readFileSync(file.path, 'utf8'), { loader: 'css', minify: true });
+      return { contents, loader: 'text' };
+    }),
+  };
+  const entryPoints = ['background.js', 'notice.js', 'options/options.js', 'page/main.js'].map((file) => `extension/${file}`);
+  const { metafile } = await build({
+    absWorkingDir: root, entryPoints, bundle: true, minify: true, write: false, metafile: true, outdir: 'none', format: 'esm', plugins: [smallStyle],
+    external: ['*/dist/engine/stillpage.js'],
+  });
+  /** @type {Map<string, number>} */
+  const sizes = new Map();
+  for (const { inputs } of Object.values(metafile.outputs)) {
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+      if (!file.startsWith('node_modules/')) sizes.set(file, Math.max(bytesInOutput, sizes.get(file) ?? 0));
+    }
+  }
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  assert.ok(bytes > 50_000 && bytes < 150_000, `${bytes} bytes`);
 });
