@@ -7,6 +7,7 @@ import { bytesOf } from './base64.js';
 import { Keeping, siteOf } from './keeping.js';
 import { Messages } from './messages.js';
 import { Overlay } from './overlay.js';
+import { DEFAULTS } from './settings.js';
 
 /** @import { Answer, Article, Snapshot, Strictness } from './types' */
 
@@ -36,8 +37,10 @@ async function start() {
   const keeping = new Keeping(store, siteOf(url));
   const whenSettings = keeping.load();
   const { snapshot, nodes } = capture(document);
+  // Most read as strictly as is usual, and need not wait for their settings first.
+  const whenUsual = read(snapshot, DEFAULTS.strictness);
   const settings = await whenSettings;
-  const whenAnswered = read(snapshot, settings.strictness);
+  const whenAnswered = settings.strictness === DEFAULTS.strictness ? whenUsual : read(snapshot, settings.strictness);
   const messages = new Messages(message);
   const overlay = new Overlay(document, messages, {
     settings,
