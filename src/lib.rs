@@ -7,6 +7,7 @@ pub mod metadata;
 pub mod model;
 pub mod page;
 pub mod phrases;
+pub mod reading;
 pub mod reason;
 pub mod render;
 pub mod select;
@@ -17,10 +18,6 @@ use article::{Article, Problem};
 use blocks::{Blocks, PageFeatures};
 use page::Page;
 use select::Strictness;
-
-/// Reading speed for prose, in words a minute: the mean for silent reading of non-fiction in English (Brysbaert 2019).
-/// Used for every language, because words are counted fairly for each script.
-const WORDS_PER_MINUTE: u32 = 238;
 
 /// How to read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,8 +39,7 @@ pub fn read(page: &Page, options: &Options) -> Article {
     } else {
         (!selection.is_article).then_some(Problem::NoArticle)
     };
-    let words: f32 = blocks.list.iter().zip(&verdicts).filter(|(_, v)| v.is_keep()).map(|(b, _)| b.words).sum();
-    metadata.words = words.round() as u32;
-    metadata.minutes = metadata.words.div_ceil(WORDS_PER_MINUTE);
+    let text = render::text(&content, render::TextOptions::default());
+    (metadata.words, metadata.minutes) = reading::measure(&text, metadata.language.as_deref());
     Article { problem, metadata, content, removals, truncated: page.truncated }
 }

@@ -112,6 +112,26 @@ fn facts(article: &Article, expected: &Value) -> Value {
             facts[key] = json!(value);
         }
     }
+    // Told by the expectations that are about them.
+    let further = json!({
+        "subtitle": metadata.subtitle,
+        "modified": metadata.modified,
+        "description": metadata.description,
+        "image": metadata.image,
+        "icon": metadata.icon,
+        "canonical": metadata.canonical,
+        "section": metadata.section,
+        "tags": metadata.tags,
+        "licence": metadata.licence,
+        "next_page": metadata.next_page,
+        "words": metadata.words,
+        "minutes": metadata.minutes,
+    });
+    for (key, value) in further.as_object().into_iter().flatten() {
+        if expected.get(key).is_some() {
+            facts[key] = value.clone();
+        }
+    }
     if article.problem.is_some() {
         facts["readable"] = json!(false);
     }

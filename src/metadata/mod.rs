@@ -14,6 +14,7 @@ mod jsonld;
 mod language;
 mod names;
 mod near;
+mod next;
 mod precedence;
 mod site;
 mod sources;
@@ -31,6 +32,9 @@ use precedence::Source;
 use sources::Sources;
 
 use crate::page::{Attr, Page};
+
+/// Pages with more tags say nothing by them.
+const MOST_TAGS: usize = 50;
 
 /// The article's data. Texts are plain: entities are decoded and nothing in them is markup.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,6 +69,8 @@ pub struct Metadata {
     pub tags: Vec<String>,
     /// Address or name of the licence.
     pub licence: Option<String>,
+    /// Address of the article's next page, absolute, when it is spread over several.
+    pub next_page: Option<String>,
     /// Words of the kept text.
     pub words: u32,
     /// Reading time in whole minutes, at least 1 when there is text.
@@ -118,8 +124,11 @@ pub fn read(page: &Page) -> Metadata {
             .find(|(rel, _)| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(wanted)))
             .and_then(|(_, id)| absolute(page, page.attr(*id, Attr::Href)?))
     };
+    let own_title = cut::essence(&title.text);
+    let subtitle = first(precedence::SUBTITLE).or_else(|| near.deck(&sources));
     Metadata {
-        subtitle: first(precedence::SUBTITLE),
+        subtitle: subtitle.filter(|text| cut::essence(text) != own_title),
+        next_page: next::find(&sources),
         byline: bylines.read(),
         published: dates.published().map(|m| m.to_string()),
         modified: dates.modified().map(|m| m.to_string()),
@@ -130,7 +139,11 @@ pub fn read(page: &Page) -> Metadata {
         icon: link("apple-touch-icon").or_else(|| link("icon")),
         canonical: link("canonical").or_else(|| sources.metas("og:url").find_map(|t| absolute(page, &t))),
         section: first(precedence::SECTION),
-        tags: precedence::TAGS.iter().map(|s| texts(&sources, &linked, *s)).find(|t| !t.is_empty()).unwrap_or_default(),
+        tags: precedence::TAGS
+            .iter()
+            .map(|s| tags(&texts(&sources, &linked, *s)))
+            .find(|t| !t.is_empty())
+            .unwrap_or_default(),
         licence: link("license").or_else(|| first(precedence::LICENCE)),
         title: title.text,
         language,
@@ -150,6 +163,17 @@ fn texts(sources: &Sources, linked: &Linked, source: Source) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Tags one by one, of lists that keep them in one text too.
+fn tags(texts: &[String]) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in texts.iter().flat_map(|text| text.split([',', ';', '，', '、'])).map(str::trim) {
+        if !tag.is_empty() && tags.len() < MOST_TAGS && !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
 }
 
 fn absolute(page: &Page, address: &str) -> Option<String> {

@@ -9,6 +9,15 @@ use crate::page::{Attr, NodeId, Page, Tag};
 const BEFORE: NodeId = 60;
 /// Nodes after it.
 const AFTER: NodeId = 260;
+/// Nodes after the heading in which its deck stands.
+const DECK_WITHIN: NodeId = 60;
+/// Fewest and most bytes of a deck.
+const SHORTEST_DECK: usize = 20;
+const LONGEST_DECK: usize = 1000;
+/// What themes call a deck, at the end of a class or id.
+const DECKS: &[&str] =
+    &["standfirst", "subtitle", "subheadline", "sub-headline", "subheading", "subhead", "deck", "dek"];
+
 /// An element with more nodes than this is not a byline or a date.
 const LARGEST: NodeId = 60;
 
@@ -35,6 +44,17 @@ impl Near {
         let after = start..start.saturating_add(AFTER).min(sources.page.nodes().len() as NodeId);
         let before = (start.saturating_sub(BEFORE)..start).rev();
         Near::among(sources, heading, after.chain(before))
+    }
+
+    /// What stands below the heading under the name of a deck.
+    pub fn deck(&self, sources: &Sources) -> Option<String> {
+        let page = sources.page;
+        let from = self.heading?;
+        let to = from.saturating_add(DECK_WITHIN).min(page.nodes().len() as NodeId);
+        let named = |id: &NodeId| page.naming(*id).any(|names| names.split_ascii_whitespace().any(names_deck));
+        let texts = (from + 1..to).filter(named).map(|id| sources.shown(id));
+        let mut fitting = texts.filter(|text| (SHORTEST_DECK..LONGEST_DECK).contains(&text.len()));
+        fitting.next()
     }
 
     /// The same in all that comes after the heading; looked for when first asked for.
@@ -90,6 +110,11 @@ fn is_visitors(page: &Page, id: NodeId) -> bool {
                     .any(|w| matches!(w, "comments" | "commentlist" | "reviews"))
             })
         })
+}
+
+fn names_deck(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    DECKS.iter().any(|deck| name.strip_suffix(deck).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
 }
 
 /// Whether a class or id names something for an author, and for a date.

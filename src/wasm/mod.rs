@@ -92,6 +92,23 @@ struct MetadataOutput<'a> {
     minutes: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtitle: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    canonical: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
+    tags: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_page: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -228,6 +245,15 @@ fn output(article: &Article) -> Result<JsValue, JsError> {
             words: metadata.words,
             minutes: metadata.minutes,
             description: metadata.description.as_deref(),
+            subtitle: metadata.subtitle.as_deref(),
+            modified: metadata.modified.as_deref(),
+            image: metadata.image.as_deref(),
+            icon: metadata.icon.as_deref(),
+            canonical: metadata.canonical.as_deref(),
+            section: metadata.section.as_deref(),
+            tags: &metadata.tags,
+            licence: metadata.licence.as_deref(),
+            next_page: metadata.next_page.as_deref(),
         },
         content: pack(&article.content),
         removals: article

@@ -42,16 +42,31 @@ export interface Removal {
 
 export interface Metadata {
   title: string;
+  /** The deck below the title; it may stand in the content too. */
+  subtitle?: string;
   byline: string[];
-  /** ISO 8601. */
+  /** When it was published: ISO 8601, a date or a date and time, with its zone where the page gives one. */
   date?: string;
+  /** When it was last changed; as `date`. */
+  modified?: string;
   site?: string;
   /** BCP 47. */
   language?: string;
   direction: 'ltr' | 'rtl';
   words: number;
   minutes: number;
+  /** The page's own one-paragraph description. */
   description?: string;
+  /** Addresses are absolute, http or https. */
+  image?: string;
+  icon?: string;
+  canonical?: string;
+  section?: string;
+  tags: string[];
+  /** Address or name. */
+  licence?: string;
+  /** The article's next page, when it is spread over several. */
+  nextPage?: string;
 }
 
 export interface Article {
