@@ -31,8 +31,8 @@ export class Browser {
     this.id = id;
   }
 
-  /** @param {{ headless?: boolean, hereOnly?: boolean, profile?: string }} [options]  `profile`: a folder that outlives it */
-  static async launch({ headless = true, hereOnly = true, profile = '' } = {}) {
+  /** @param {{ headless?: boolean, hereOnly?: boolean, profile?: string, args?: string[] }} [options]  `profile`: a folder that outlives it */
+  static async launch({ headless = true, hereOnly = true, profile = '', args = [] } = {}) {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium(),
       headless,
@@ -44,6 +44,7 @@ export class Browser {
         `--load-extension=${extension}`,
         ...QUIET,
         ...(hereOnly ? [HERE_ONLY] : []),
+        ...args,
       ],
     });
     const browser = context.browser();
@@ -88,6 +89,27 @@ export class Browser {
     const page = await this.context.newPage();
     await page.goto(`chrome-extension://${this.id}/${path}`);
     return page;
+  }
+
+  /**
+   * Runs in the world in which the extension's script has run in the page, where the page's own scripts cannot look.
+   * @param {Page} page
+   * @param {string} expression
+   * @returns {Promise<any>}
+   */
+  async evaluateInside(page, expression) {
+    const session = await this.context.newCDPSession(page);
+    /** @type {number[]} */
+    const worlds = [];
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.origin === `chrome-extension://${this.id}`) worlds.push(context.id);
+    });
+    // This tells of the worlds that are there already.
+    await session.send('Runtime.enable');
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, contextId: worlds[worlds.length - 1], awaitPromise: true, returnByValue: true });
+    await session.detach();
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
   }
 
   /**

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Speaker } from '../../extension/page/listen/speaker.js';
 import { sentencesOf, wordAt } from '../../extension/page/listen/text.js';
-import { voiceFor, voicesFor } from '../../extension/page/listen/voices.js';
+import { choiceOf, voiceFor, voicesFor } from '../../extension/page/listen/voices.js';
 
 const TEXTS = ['One is here. Two is here.', '', 'Three is here.'];
 
@@ -151,9 +151,16 @@ const voice = (/** @type {string} */ lang, more = {}) => ({ lang, name: lang, vo
 test('the voice is one of the language, of its region first', () => {
   const voices = [voice('de-DE', { default: true }), voice('en-US'), voice('en_GB'), voice('pt-BR')];
   assert.deepEqual(voicesFor(voices, 'en-GB').map(({ lang }) => lang), ['en_GB', 'en-US']);
-  assert.equal(voiceFor(voices, 'en', undefined)?.lang, 'en-US');
-  assert.equal(voiceFor(voices, 'el', undefined)?.lang, 'de-DE');
-  assert.equal(voiceFor(voices, 'en', 'pt-BR')?.lang, 'pt-BR');
-  assert.equal(voiceFor(voices, 'en', 'gone')?.lang, 'en-US');
-  assert.equal(voiceFor([], 'en', undefined), null);
+  const take = (/** @type {string} */ language, /** @type {string} */ chosen = '') => voiceFor(voices, voicesFor(voices, language), chosen)?.lang;
+  assert.deepEqual([take('en'), take('el'), take('en', 'pt-BR'), take('en', 'gone')], ['en-US', 'de-DE', 'pt-BR', 'en-US']);
+  assert.equal(voiceFor([], [], undefined), null);
+});
+
+test('of ten thousand voices those are offered that one can choose among', () => {
+  const voices = Array.from({ length: 10_000 }, (_, index) => voice(`x${index % 100}`, { voiceURI: String(index) }));
+  const chosen = voices[9_999];
+  const { known, others } = choiceOf(voices, voicesFor(voices, 'x7'), chosen);
+  assert.equal(known.length, 100);
+  assert.equal(others.length, 100);
+  assert.ok(others.includes(chosen));
 });

@@ -3,7 +3,7 @@
 
 import { Speaker } from './speaker.js';
 import { rangeOf, sentencesOf, spokenBlocks, wordAt } from './text.js';
-import { voiceFor, whenVoices } from './voices.js';
+import { voiceFor, voicesFor, whenVoices } from './voices.js';
 import { currentBlock } from '../place.js';
 
 /** @import { Reader } from '../reader.js' */
@@ -45,6 +45,8 @@ export class Listening {
     this.speaker = null;
     /** @type {SpeechSynthesisVoice[]} */
     this.voices = [];
+    /** Those of the article's language, the best first. @type {SpeechSynthesisVoice[]} */
+    this.known = [];
     /** @type {Taste} */
     this.taste = { voices: {}, rate: 1, pitch: 1 };
     /** What the panel shows is out of date. @type {() => void} */
@@ -71,7 +73,7 @@ export class Listening {
   }
 
   get voice() {
-    return voiceFor(this.voices, this.language, this.taste.voices[this.tongue]);
+    return voiceFor(this.voices, this.known, this.taste.voices[this.tongue]);
   }
 
   /** Voices and taste, each as soon as it is there. */
@@ -83,6 +85,7 @@ export class Listening {
     }
     this.taste = sane(await reader.local.get(KEY).catch(() => undefined));
     this.voices = await whenVoices(synthesis, VOICES_MS);
+    this.known = voicesFor(this.voices, this.language);
     this.problem = this.voices.length === 0 ? 'listen_noVoices' : '';
     this.changed();
   }
@@ -199,6 +202,8 @@ export class Listening {
     for (const stop of this.stops.splice(0)) stop();
     this.speaker?.stop();
     this.speaker = null;
+    // The next article may be in another language.
+    this.voices = [];
     unmark();
     this.changed();
   }

@@ -1,7 +1,7 @@
 // The panel for listening: play and pause, back and on by paragraphs, speed, pitch, voice.
 
 import { listeningOf } from './listen.js';
-import { voicesFor } from './voices.js';
+import { choiceOf } from './voices.js';
 import { maker } from '../element.js';
 import { icon } from '../icons.js';
 
@@ -53,23 +53,23 @@ export const listenPanel = {
     }
 
     function noVoiceOfTheLanguage() {
-      const { voices, language } = listening;
-      if (voices.length === 0 || !language || voicesFor(voices, language).length > 0) return '';
+      const { voices, known, language } = listening;
+      if (voices.length === 0 || !language || known.length > 0) return '';
       return messages.say('listen_otherLanguage', new Intl.DisplayNames(messages.language, { type: 'language' }).of(language) ?? language);
     }
 
     function offerVoices() {
-      const known = voicesFor(listening.voices, listening.language);
-      const all = [...known, ...listening.voices.filter((voice) => !known.includes(voice))];
-      const signature = all.map((voice) => voice.voiceURI).join('\n');
+      const { voice } = listening;
+      const { known, others } = choiceOf(listening.voices, listening.known, voice);
+      const signature = [known, others].map((group) => group.map((one) => one.voiceURI).join('\n')).join('\n\n');
       if (voices.dataset.list !== signature) {
-        const option = (/** @type {SpeechSynthesisVoice} */ voice) => make('option', { value: voice.voiceURI, dir: 'auto' }, `${voice.name} (${voice.lang})`);
-        const others = all.slice(known.length).map(option);
-        voices.replaceChildren(...known.map(option), ...(known.length > 0 && others.length > 0 ? [make('optgroup', { label: messages.say('listen_otherVoices') }, ...others)] : others));
+        const option = (/** @type {SpeechSynthesisVoice} */ one) => make('option', { value: one.voiceURI, dir: 'auto' }, `${one.name} (${one.lang})`);
+        const rest = others.map(option);
+        voices.replaceChildren(...known.map(option), ...(known.length > 0 && rest.length > 0 ? [make('optgroup', { label: messages.say('listen_otherVoices') }, ...rest)] : rest));
         voices.dataset.list = signature;
       }
-      voices.value = listening.voice?.voiceURI ?? '';
-      voices.disabled = all.length === 0;
+      voices.value = voice?.voiceURI ?? '';
+      voices.disabled = voice === null;
     }
 
     /**

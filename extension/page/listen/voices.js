@@ -1,5 +1,8 @@
 // The voices of this machine, those of a language first.
 
+/** No one looks through more. */
+const MOST = 150;
+
 /**
  * @template {{ lang: string, default: boolean, localService: boolean, name: string, voiceURI: string }} V
  * @param {V[]} voices
@@ -17,16 +20,32 @@ export function voicesFor(voices, language) {
 }
 
 /**
+ * Those to choose among. Some systems have ten thousand: of other languages one each will do.
+ * @template {{ lang: string, default: boolean, localService: boolean, name: string, voiceURI: string }} V
+ * @param {V[]} voices
+ * @param {V[]} known  those of the language
+ * @param {V | null} taken
+ * @returns {{ known: V[], others: V[] }}
+ */
+export function choiceOf(voices, known, taken) {
+  const first = new Map();
+  for (const voice of voices) if (!first.has(voice.lang)) first.set(voice.lang, voice);
+  const [mine, others] = [new Set(known.slice(0, MOST)), new Set([...first.values()].slice(0, MOST))];
+  if (taken) (known.includes(taken) ? mine : others).add(taken);
+  return { known: [...mine], others: [...others].filter((voice) => !mine.has(voice)) };
+}
+
+/**
  * The voice to take: the chosen one where it is there, else the best.
  * @template {{ lang: string, default: boolean, localService: boolean, name: string, voiceURI: string }} V
  * @param {V[]} voices
- * @param {string | undefined} language
+ * @param {V[]} known  those of the language, the best first
  * @param {string | undefined} chosen  a voiceURI
  * @returns {V | null}
  */
-export function voiceFor(voices, language, chosen) {
-  const known = chosen === undefined ? undefined : voices.find(({ voiceURI }) => voiceURI === chosen);
-  return known ?? voicesFor(voices, language)[0] ?? voices.find((voice) => voice.default) ?? voices[0] ?? null;
+export function voiceFor(voices, known, chosen) {
+  const found = chosen === undefined ? undefined : voices.find(({ voiceURI }) => voiceURI === chosen);
+  return found ?? known[0] ?? voices.find((voice) => voice.default) ?? voices[0] ?? null;
 }
 
 /**
