@@ -11,6 +11,7 @@ import { listeningOf } from './listen/listen.js';
 import { isListening, listenPanel } from './listen/panel.js';
 import { takePanel } from './take/take.js';
 import { canLink, linkHere } from './way/link-here.js';
+import { canEnlarge, enlarge } from './way/lightbox.js';
 import { canGoBack, goBack } from './way/links.js';
 import { hasOutline, outlinePanel } from './way/outline.js';
 import { canPeek, endPeek, isPeeking, startPeek, togglePeek } from './way/peek.js';
@@ -62,6 +63,7 @@ export const ACTIONS = [
   { id: 'lineFocus', group: 'more', icon: 'focus', keys: ['f'], run: (reader) => nextOf(reader, 'lineFocus'), isOffered: hasArticle },
   { id: 'options', group: 'more', icon: 'gear', run: (reader) => reader.openOptions?.(), isOffered: (reader) => reader.openOptions !== undefined },
   { id: 'help', group: 'more', icon: 'help', keys: ['?'], panel: helpPanel },
+  { id: 'enlarge', group: 'keys', keys: ['Enter', ' '], run: enlarge, isOffered: canEnlarge },
   { id: 'play', group: 'keys', keys: ['a'], run: (reader) => void listeningOf(reader).toggle(), isOn: isListening, isOffered: hasArticle },
   { id: 'nextBlock', group: 'keys', keys: ['j'], repeats: true, run: (reader) => goBy(reader, 1), isOffered: hasArticle },
   { id: 'previousBlock', group: 'keys', keys: ['k'], repeats: true, run: (reader) => goBy(reader, -1), isOffered: hasArticle },

@@ -74,13 +74,14 @@ describe('the same place', () => {
 
   test('closing without having moved leaves the page to the pixel', async () => {
     await scrollPageTo('p6', 37);
+    const before = await topOnPage('p6');
     await reader.open();
     await reader.close();
-    assert.equal(await topOnPage('p6'), 37);
+    assert.equal(await topOnPage('p6'), before);
   });
 
   test('a page that scrolls inside of itself is found and left in its place, too', async () => {
-    await browser.page.addStyleTag({ content: 'html, body { height: 100%; overflow: hidden } main { max-width: none !important; height: 100%; overflow: auto }' });
+    await browser.page.addStyleTag({ content: 'html, body { height: 100%; overflow: hidden } main { height: 100%; overflow: auto }' });
     await browser.page.evaluate(() => document.getElementById('p9')?.scrollIntoView({ block: 'start' }));
     await reader.open();
     const top = await topInReader('p9');
@@ -120,7 +121,9 @@ describe('peek', () => {
 
   test('a short press of the button leaves the page in sight until Esc', async () => {
     await reader.open();
-    await reader.dialog.locator('.tool.do-peek').click();
+    await reader.dialog.locator('.tool.do-peek').hover();
+    // Sent together, or a busy machine makes a long press of it.
+    await Promise.all([browser.page.mouse.down(), browser.page.mouse.up()]);
     await peeking().waitFor();
     await browser.page.keyboard.press('Escape');
     await peeking().waitFor({ state: 'detached' });
@@ -178,7 +181,7 @@ describe('links and notes', () => {
     await link.click();
     const top = await topInReader('boats');
     assert.ok(top >= 0 && top < 200, String(top));
-    await reader.dialog.locator('.tool.do-back').click();
+    await reader.dialog.getByRole('status').getByRole('button', { name: 'Back to where you were' }).click();
     assert.equal(await scrolled(), before);
     assert.ok(await link.evaluate((element) => element.matches(':focus')));
     assert.ok(!(await reader.dialog.locator('.tool.do-back').isVisible()));

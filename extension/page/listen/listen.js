@@ -87,6 +87,8 @@ export class Listening {
     this.voices = await whenVoices(synthesis, VOICES_MS);
     this.known = voicesFor(this.voices, this.language);
     this.problem = this.voices.length === 0 ? 'listen_noVoices' : '';
+    // A system that is slow to start has them later.
+    if (this.problem) synthesis.addEventListener('voiceschanged', () => void this.prepare(), { once: true });
     this.changed();
   }
 
@@ -113,7 +115,9 @@ export class Listening {
       return;
     }
     if (!this.speaker) this.begin(synthesis);
-    const element = from ?? currentBlock(reader);
+    // At its start the whole of it is in sight, and the title comes first.
+    const isAtStart = Math.abs(reader.scroller.scrollTop) + Math.abs(reader.scroller.scrollLeft) < 4;
+    const element = from ?? (isAtStart ? undefined : currentBlock(reader));
     const index = element ? this.blocks.findIndex((block) => block.element === element || element.contains(block.element) || isBefore(element, block.element)) : 0;
     this.speaker?.play(Math.max(0, index));
   }

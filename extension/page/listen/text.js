@@ -12,8 +12,9 @@
 
 const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, figcaption, caption, td, th, summary, blockquote, div, section, header, article, aside';
 
-/** Nothing is said of these: a note's number in the middle of a sentence, the reading aid beside a word, code. */
-const UNSAID = '[role="doc-noteref"], [role="doc-backlink"], sup > a[href^="#"], rt, rp, pre, math, audio, video, button, [hidden], .unsaid';
+/** Nothing is said of these: a note's number in the middle of a sentence, the reading aid beside a word, code, and of the head
+ * what is not title or author. */
+const UNSAID = '[role="doc-noteref"], [role="doc-backlink"], sup > a[href^="#"], rt, rp, pre, math, audio, video, button, [hidden], .site, .facts, .print-source';
 
 /** No voice is given more at a time: some stop, silently, in the middle of a long text. */
 const LONGEST = 220;

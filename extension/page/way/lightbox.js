@@ -38,6 +38,25 @@ export function enlargePictures(reader) {
 }
 
 /**
+ * @param {Reader} reader
+ * @returns {HTMLImageElement | null} the picture that has the focus
+ */
+function focusedPicture({ focused }) {
+  return focused instanceof HTMLImageElement && focused.role === 'button' ? focused : null;
+}
+
+/** @param {Reader} reader */
+export function canEnlarge(reader) {
+  return focusedPicture(reader) !== null;
+}
+
+/** What a browser does for a button of its own. @param {Reader} reader */
+export function enlarge(reader) {
+  const image = focusedPicture(reader);
+  if (image) open(reader, image);
+}
+
+/**
  * A picture that is a link keeps being one, unless the link is to the same picture in a larger size.
  * @param {Reader} reader
  * @param {HTMLImageElement} image
@@ -47,7 +66,7 @@ function offer({ messages }, image) {
   if (image.naturalWidth < SMALLEST || image.naturalHeight < SMALLEST || (link && !IS_PICTURE.test(link.getAttribute('href') ?? ''))) return;
   image.role = 'button';
   image.tabIndex = link ? -1 : 0;
-  image.setAttribute('aria-label', image.alt ? messages.say('enlarge', image.alt) : messages.say('enlarge_nameless'));
+  image.setAttribute('aria-label', image.alt ? messages.say('enlarge', image.alt) : messages.say('action_enlarge'));
 }
 
 /**

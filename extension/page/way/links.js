@@ -21,7 +21,9 @@ export function followLinks(reader) {
       // The browser would look for the target in the page's document, and scroll the page below.
       event.preventDefault();
       const target = targetOf(link);
-      if (target instanceof HTMLElement) jumpTo(reader, target);
+      if (!(target instanceof HTMLElement)) return;
+      jumpTo(reader, target);
+      reader.tell(reader.messages.say('followed'), { label: reader.messages.say('action_back'), act: () => goBack(reader) });
     };
     element.addEventListener('click', follow);
   });
@@ -53,6 +55,8 @@ export function goBack(reader) {
   reader.scroller.scrollTo({ top: spot.top, left: spot.left, behavior: 'instant' });
   if (spot.focused instanceof HTMLElement && spot.focused.isConnected) spot.focused.focus({ preventScroll: true });
   else reader.focusText();
+  reader.notes.hide();
+  reader.refresh();
 }
 
 /**
