@@ -1,8 +1,7 @@
 // Taking the article along: the clipboard, files, paper. What is taken is what is on show.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { after, before, describe, test } from 'node:test';
 import path from 'node:path';
@@ -27,7 +26,7 @@ let folder;
 before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'stillpage-take-'));
   const pages = { folder: path.join(root, 'tests/e2e/pages') };
-  server = await serve({ pages, locked: { ...pages, headers: { 'content-security-policy': "default-src 'none'; img-src *; style-src 'unsafe-inline'" } }, golden: { folder: path.join(root, 'tests/pages') } });
+  server = await serve({ pages, locked: { ...pages, headers: { 'content-security-policy': "default-src 'none'; img-src *; style-src 'unsafe-inline'" } } });
   closed = await serve({ far: { folder: ELSEWHERE } });
   browser = await Browser.launch();
   browser.page.setDefaultTimeout(15_000);
@@ -183,56 +182,6 @@ describe('files', () => {
     assert.match(text('EPUB/contents.xhtml'), /Tides and ledgers<\/a><ol><li><a[^>]*>How the clerk counted/);
     assert.match(text('EPUB/article.xhtml'), /href="#page-note1"[\s\S]*id="page-note1"/);
   });
-});
-
-// Debian's package gives the jar; another place can be named.
-const jar = process.env.EPUBCHECK ?? '/usr/share/java/epubcheck.jar';
-const canCheck = existsSync(jar) && spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0;
-
-describe('e-books that epubcheck finds nothing in', { skip: canCheck ? false : 'epubcheck is not installed' }, () => {
-  for (const name of ['harbour', 'encyclopedia--mediawiki', 'hebrew--rtl-blog', 'recipe--wordpress-card']) {
-    test(name, async () => {
-      await browser.page.goto(`${server.origin}/${name === 'harbour' ? 'pages' : 'golden'}/${name}/page.html`);
-      await reader.open();
-      await browser.page.keyboard.press('d');
-      check(await save('saveEpub'));
-    });
-  }
-
-  test('one of a page whose elements stand where they must not', async () => {
-    await browser.page.goto(`${server.origin}/pages/harbour/page.html`);
-    await browser.page.evaluate(() => {
-      const make = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...children) => {
-        const element = document.createElement(name);
-        element.append(...children);
-        return element;
-      };
-      const words = () => 'The clerk wrote it down again, in the order of the tides, and nobody in the office asked him why he did so, since the boats came late that year.';
-      const link = (/** @type {string} */ href, /** @type {(Node | string)[]} */ ...children) => Object.assign(make('a', ...children), { href });
-      document.getElementById('p3')?.after(
-        make('p', words(), make('div', make('p', words()))),
-        make('ul', words(), make('li', words()), make('p', words())),
-        make('em', make('p', words()), make('ul', make('li', words()))),
-        make('dl', make('dd', words()), make('dt', words()), make('div', words())),
-        make('table', make('tr', make('td', words())), make('tbody', make('p', words())), make('caption', words()), make('thead', make('tr', make('th', 'Year'), words()))),
-        make('figure', make('figcaption', words()), make('figcaption', words()), make('p', words())),
-        make('li', words()),
-        make('p', link('https://a.example/b?c=%&d=|x|{y}', words(), link('mailto:a b@c', words())), make('time', words())),
-        make('h3', make('div', words()), make('p', 'A heading of blocks')),
-        make('details', make('p', words()), make('summary', 'One'), make('summary', 'Two')),
-        make('blockquote', make('h2', words()), words(), make('hr'), make('span', make('blockquote', words()))),
-      );
-    });
-    await reader.open();
-    await browser.page.keyboard.press('d');
-    check(await save('saveEpub'));
-  });
-
-  /** @param {string} file */
-  function check(file) {
-    const { status, stdout, stderr } = spawnSync('java', ['-jar', jar, '--failonwarnings', file], { encoding: 'utf8' });
-    assert.equal(status, 0, `${stdout}\n${stderr}`.slice(0, 4000));
-  }
 });
 
 describe('paper', () => {

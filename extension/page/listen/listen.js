@@ -49,6 +49,10 @@ export class Listening {
     this.known = [];
     /** @type {Taste} */
     this.taste = { voices: {}, rate: 1, pitch: 1 };
+    /** The panel is open. */
+    this.isWanted = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.again = undefined;
     /** What the panel shows is out of date. @type {() => void} */
     this.changed = () => {};
     /** @type {string} */
@@ -79,6 +83,7 @@ export class Listening {
   /** Voices and taste, each as soon as it is there. */
   async prepare() {
     const { synthesis, reader } = this;
+    clearTimeout(this.again);
     if (!synthesis) {
       this.problem = 'listen_impossible';
       return;
@@ -87,8 +92,8 @@ export class Listening {
     this.voices = await whenVoices(synthesis, VOICES_MS);
     this.known = voicesFor(this.voices, this.language);
     this.problem = this.voices.length === 0 ? 'listen_noVoices' : '';
-    // A system that is slow to start has them later.
-    if (this.problem) synthesis.addEventListener('voiceschanged', () => void this.prepare(), { once: true });
+    // A system that is slow to start has them later, and some browsers do not say when.
+    if (this.problem && this.isWanted) this.again = setTimeout(() => void this.prepare(), VOICES_MS);
     this.changed();
   }
 

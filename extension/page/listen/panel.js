@@ -33,9 +33,13 @@ export const listenPanel = {
     body.append(problem, controls, rate.element, pitch.element, make('label', { class: 'field' }, make('span', {}, messages.say('listen_voice')), voices), make('p', { class: 'hint' }, messages.say('listen_hint')));
 
     listening.changed = show;
+    listening.isWanted = true;
     show();
     if (listening.voices.length === 0) void listening.prepare();
-    return () => (listening.changed = () => {});
+    return () => {
+      listening.isWanted = false;
+      listening.changed = () => {};
+    };
 
     function show() {
       const isSpeaking = listening.state === 'speaking';

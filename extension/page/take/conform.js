@@ -50,7 +50,9 @@ export function conform(root) {
   each(root, Object.keys(PLACES).join(), place);
   each(root, 'a a', unwrap);
   each(root, [...BLOCKS].join(), freeBlock);
-  each(root, Object.keys(HOLDS).join(), wrapStrays);
+  // A row that is put around strays holds no cells yet.
+  each(root, 'thead, tbody, tfoot', wrapStrays);
+  each(root, 'ul, ol, tr', wrapStrays);
   each(root, 'dl', straightenTerms);
   each(root, 'table', straightenTable);
   each(root, 'figure', straightenFigure);
