@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use serde_json::Value;
 use stillpage::article::{Article, Content, Event};
 use stillpage::blocks::{Blocks, NO_BLOCK};
-use stillpage::content::Echoes;
+use stillpage::content::Known;
 use stillpage::page::{NodeId, Page, Tag};
 use stillpage::render::{self, TextOptions};
 use stillpage::{Options, read};
@@ -75,9 +75,9 @@ fn lost(page: &Page, article: &Article) -> Vec<String> {
     // What stands in a film or picture for browsers that cannot show it is not seen.
     let is_fallback = |id| page.lineage(id).any(|n| matches!(page.tag(n), Some(Tag::Video | Tag::Audio | Tag::AmpImg)));
     let fallback: Vec<bool> = blocks.list.iter().map(|block| is_fallback(block.first)).collect();
-    let echoes = Echoes::of(page, &blocks);
+    let known = Known::of(page, &blocks);
     for (id, &block) in blocks.of_node.iter().enumerate() {
-        if block != NO_BLOCK && !fallback[block as usize] && !echoes.is(id as NodeId) {
+        if block != NO_BLOCK && !fallback[block as usize] && !known.is_echo(id as NodeId) {
             count(&mut whole, page.text(id as NodeId), 1);
         }
     }

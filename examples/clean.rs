@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 use stillpage::blocks::{Blocks, PageFeatures};
-use stillpage::content::second_look;
+use stillpage::content::{Known, second_look};
 use stillpage::page::Page;
 use stillpage::render::{self, TextOptions};
 use stillpage::select::{Strictness, Verdict, select};
@@ -75,7 +75,7 @@ fn print_blocks(page: &Page) {
     let features = PageFeatures::of(page, &blocks);
     let probabilities = model::probabilities(&features);
     let selection = select(page, &blocks, &features, &metadata, Strictness::Standard);
-    let verdicts = second_look(page, &blocks, &features, selection.verdicts);
+    let verdicts = second_look(page, &blocks, &features, &Known::of(page, &blocks), selection.verdicts);
     for (i, block) in blocks.list.iter().enumerate() {
         let f = &features.blocks[i];
         let tag = page.tag(block.owner).map_or("", stillpage::page::Tag::name);

@@ -32,8 +32,9 @@ pub fn read(page: &Page, options: &Options) -> Article {
     let blocks = Blocks::of(page);
     let features = PageFeatures::of(page, &blocks);
     let selection = select::select(page, &blocks, &features, &metadata, options.strictness);
-    let verdicts = content::second_look(page, &blocks, &features, selection.verdicts);
-    let (content, removals) = content::build(page, &blocks, &features, &verdicts, &metadata);
+    let known = content::Known::of(page, &blocks);
+    let verdicts = content::second_look(page, &blocks, &features, &known, selection.verdicts);
+    let (content, removals) = content::build(page, &blocks, &features, &known, &verdicts, &metadata);
     let problem = if blocks.list.is_empty() {
         Some(Problem::Empty)
     } else {

@@ -10,7 +10,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value, json};
 use stillpage::article::{Article, Content, Event};
 use stillpage::blocks::{Blocks, NO_BLOCK, PageFeatures};
-use stillpage::content::Echoes;
+use stillpage::content::Known;
 use stillpage::page::{NodeId, Page, Tag};
 use stillpage::render::{self, TextOptions};
 use stillpage::select::{Strictness, select};
@@ -84,12 +84,12 @@ fn removed_lines(page: &Page) -> String {
     let blocks = Blocks::of(page);
     let features = PageFeatures::of(page, &blocks);
     let selection = select(page, &blocks, &features, &metadata, Strictness::Standard);
-    let verdicts = content::second_look(page, &blocks, &features, selection.verdicts);
-    let echoes = Echoes::of(page, &blocks);
+    let known = Known::of(page, &blocks);
+    let verdicts = content::second_look(page, &blocks, &features, &known, selection.verdicts);
     let mut lines = String::new();
     for (block, verdict) in blocks.list.iter().zip(&verdicts) {
         if let Some(reason) = verdict.reason()
-            && !echoes.is(block.first)
+            && !known.is_echo(block.first)
         {
             let text: Vec<&str> = blocks.text(block).split_whitespace().collect();
             let _ = writeln!(lines, "{}: {}", reason.name(), text.join(" "));
@@ -220,8 +220,8 @@ fn plain(content: &Content) -> String {
 fn nothing_is_lost(page: &Page, article: &Article, failures: &mut String) {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let blocks = Blocks::of(page);
-    let echoes = Echoes::of(page, &blocks);
-    let heard = |&id: &NodeId| blocks.of_node[id as usize] != NO_BLOCK && !echoes.is(id);
+    let known = Known::of(page, &blocks);
+    let heard = |&id: &NodeId| blocks.of_node[id as usize] != NO_BLOCK && !known.is_echo(id);
     let nodes = (0..page.nodes().len() as NodeId).filter(heard);
     let mut whole: Vec<char> = nodes.flat_map(|id| letters(page.text(id)).chars().collect::<Vec<_>>()).collect();
     let mut parts: Vec<char> = letters(&plain(&article.content)).chars().collect();

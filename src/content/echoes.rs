@@ -1,23 +1,17 @@
 //! What the page says beside itself and a reader does not read: other forms of a formula, the numbers of a listing's
-//! lines and its copy button, the row of tabs whose labels stand over their panels. It is neither kept nor removed, for it is not lost: what it repeats is there.
+//! lines and its copy button, the tabs whose labels stand over their panels. It is neither kept nor removed, for it is not lost: what it repeats is there.
 
 use super::formulas::Formulas;
 use super::listings::Listings;
 use super::tabs::Tabs;
-use crate::blocks::Blocks;
 use crate::page::{NodeId, Page};
 
 /// Whether each node of a page is an echo, or lies inside one.
 #[derive(Debug)]
-pub struct Echoes(Vec<bool>);
+pub(super) struct Echoes(Vec<bool>);
 
 impl Echoes {
-    /// Finds them.
-    pub fn of(page: &Page, blocks: &Blocks) -> Echoes {
-        Echoes::among(page, &Formulas::of(page), &Listings::of(page, blocks), &Tabs::of(page))
-    }
-
-    pub(super) fn among(page: &Page, formulas: &Formulas, listings: &Listings, tabs: &Tabs) -> Echoes {
+    pub(super) fn of(page: &Page, formulas: &Formulas, listings: &Listings, tabs: &Tabs) -> Echoes {
         let mut echoes = Echoes(vec![false; page.nodes().len()]);
         for (&id, formula) in &formulas.at {
             echoes.mark(page, id, true);
@@ -25,14 +19,14 @@ impl Echoes {
                 echoes.mark(page, math, false);
             }
         }
-        for &id in formulas.again.iter().chain(&listings.beside).chain(&tabs.rows) {
+        for &id in formulas.again.iter().chain(&listings.beside).chain(&tabs.labels) {
             echoes.mark(page, id, true);
         }
         echoes
     }
 
     /// Whether a node is an echo, or lies inside one.
-    pub fn is(&self, id: NodeId) -> bool {
+    pub(super) fn is(&self, id: NodeId) -> bool {
         self.0[id as usize]
     }
 

@@ -21,7 +21,7 @@ mod tabs;
 mod walk;
 mod writer;
 
-pub use echoes::Echoes;
+use echoes::Echoes;
 use formulas::Formulas;
 use listings::Listings;
 pub use second_look::second_look;
@@ -34,7 +34,7 @@ use crate::page::{NodeId, Page};
 use crate::select::Verdict;
 
 /// What is known of a page before its content is written.
-struct Known {
+pub struct Known {
     formulas: Formulas,
     listings: Listings,
     tabs: Tabs,
@@ -42,10 +42,16 @@ struct Known {
 }
 
 impl Known {
-    fn of(page: &Page, blocks: &Blocks) -> Known {
+    /// Looks for formulas, listings and the like.
+    pub fn of(page: &Page, blocks: &Blocks) -> Known {
         let (formulas, listings, tabs) = (Formulas::of(page), Listings::of(page, blocks), Tabs::of(page));
-        let echoes = Echoes::among(page, &formulas, &listings, &tabs);
+        let echoes = Echoes::of(page, &formulas, &listings, &tabs);
         Known { formulas, listings, tabs, echoes }
+    }
+
+    /// Whether a node only says again what stands beside it, so that it is neither kept nor removed.
+    pub fn is_echo(&self, id: NodeId) -> bool {
+        self.echoes.is(id)
     }
 
     /// The formulas of which the page has the source alone.
@@ -67,18 +73,18 @@ pub fn build(
     page: &Page,
     blocks: &Blocks,
     features: &PageFeatures,
+    known: &Known,
     verdicts: &[Verdict],
     metadata: &Metadata,
 ) -> (Content, Vec<Removal>) {
     let Some(body) = page.body() else { return (Content::default(), Vec::new()) };
-    let known = Known::of(page, blocks);
     let mut pictures = media::kept(page, blocks, features, verdicts);
     for id in known.sources() {
         pictures[id as usize] = media::stands_among_kept(page, blocks, features, verdicts, id);
     }
     let keep: Vec<bool> = verdicts.iter().map(|v| v.is_keep()).collect();
-    let kept = marks::Marks::of(page, blocks, &known, &keep, &pictures);
-    let mut remover = removals::Remover::new(page, blocks, &known, verdicts);
+    let kept = marks::Marks::of(page, blocks, known, &keep, &pictures);
+    let mut remover = removals::Remover::new(page, blocks, known, verdicts);
     let mut content = walk::content(page, blocks, &kept, body..page.node(body).end, Some(&mut remover));
     content.events.splice(0..0, media::lead(page, blocks, verdicts, &pictures, metadata));
     outline::apply(page, &mut content.events);

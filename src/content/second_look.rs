@@ -36,12 +36,17 @@ const SIGNS: usize = 6;
 const BOX_LEVELS: usize = 3;
 
 /// The verdicts, put right.
-pub fn second_look(page: &Page, blocks: &Blocks, features: &PageFeatures, mut verdicts: Vec<Verdict>) -> Vec<Verdict> {
-    let known = Known::of(page, blocks);
-    listings(page, blocks, &known, &mut verdicts);
-    formulas(page, blocks, &known, &mut verdicts);
-    notes(page, blocks, &known, &mut verdicts);
-    tabs(page, blocks, &known, &mut verdicts);
+pub fn second_look(
+    page: &Page,
+    blocks: &Blocks,
+    features: &PageFeatures,
+    known: &Known,
+    mut verdicts: Vec<Verdict>,
+) -> Vec<Verdict> {
+    listings(page, blocks, known, &mut verdicts);
+    formulas(page, blocks, known, &mut verdicts);
+    notes(page, blocks, known, &mut verdicts);
+    tabs(page, blocks, known, &mut verdicts);
     pulled_quotes(page, blocks, features, &mut verdicts);
     verdicts
 }
@@ -215,7 +220,10 @@ mod tests {
         let other = Verdict::Remove { reason: Reason::Other, confidence: 0.6 };
         let verdict = |i| if removed.contains(&i) { other } else { Verdict::Keep };
         let verdicts = (0..blocks.list.len()).map(verdict).collect();
-        second_look(&page, &blocks, &features, verdicts).into_iter().map(Verdict::is_keep).collect()
+        second_look(&page, &blocks, &features, &Known::of(&page, &blocks), verdicts)
+            .into_iter()
+            .map(Verdict::is_keep)
+            .collect()
     }
 
     #[test]
@@ -250,6 +258,9 @@ mod tests {
         let blocks = Blocks::of(&page);
         let features = PageFeatures::of(&page, &blocks);
         let hidden = Verdict::Remove { reason: Reason::Hidden, confidence: 0.9 };
-        assert_eq!(second_look(&page, &blocks, &features, vec![Verdict::Keep, hidden]), [Verdict::Keep, Verdict::Keep]);
+        assert_eq!(
+            second_look(&page, &blocks, &features, &Known::of(&page, &blocks), vec![Verdict::Keep, hidden]),
+            [Verdict::Keep, Verdict::Keep]
+        );
     }
 }

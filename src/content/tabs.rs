@@ -16,8 +16,8 @@ pub(super) struct Tabs {
     pub(super) panels: BTreeMap<NodeId, String>,
     /// Panels of one row of tabs.
     pub(super) groups: Vec<Vec<NodeId>>,
-    /// The rows of tabs, whose labels stand over the panels.
-    pub(super) rows: Vec<NodeId>,
+    /// The tabs, whose labels stand over the panels.
+    pub(super) labels: Vec<NodeId>,
 }
 
 impl Tabs {
@@ -42,18 +42,18 @@ impl Tabs {
                 }
                 (own.len() == tabs.len() && !own.is_empty()).then_some(own)
             });
-            let Some(own) = own.filter(|own| own.iter().all(|id| !found.panels.contains_key(id))) else { continue };
+            let is_free = |&panel: &NodeId| !page.is_within(panel, row) && !found.panels.contains_key(&panel);
+            let Some(own) = own.filter(|own| own.iter().all(is_free)) else { continue };
             // Panels with headings have no need of labels.
-            if own.iter().any(|&panel| is_headed(page, panel)) {
-                found.groups.push(own);
-                continue;
-            }
+            let headed = own.iter().any(|&panel| is_headed(page, panel));
             for (&panel, &tab) in own.iter().zip(&tabs) {
-                let label = page.inner_text(tab);
+                let label = if headed { String::new() } else { page.inner_text(tab) };
                 found.panels.insert(panel, label.split_whitespace().collect::<Vec<_>>().join(" "));
             }
+            if !headed {
+                found.labels.extend(tabs);
+            }
             found.groups.push(own);
-            found.rows.push(row);
         }
         found
     }
