@@ -8,12 +8,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::json;
-use stillpage::blocks::{Blocks, PageFeatures};
-use stillpage::content::{Known, second_look};
 use stillpage::page::Page;
 use stillpage::render::{self, TextOptions};
-use stillpage::select::{Strictness, Verdict, select};
-use stillpage::{Options, metadata, model, read};
+use stillpage::select::Verdict;
+use stillpage::{Judged, Options, judge, metadata, read};
 
 fn main() -> ExitCode {
     let (mut file, mut url, mut format) = (None, String::new(), "markdown".to_owned());
@@ -70,12 +68,8 @@ fn main() -> ExitCode {
 
 /// How each block was judged, for studying errors.
 fn print_blocks(page: &Page) {
-    let metadata = metadata::read(page);
-    let blocks = Blocks::of(page);
-    let features = PageFeatures::of(page, &blocks);
-    let probabilities = model::probabilities(&features);
-    let selection = select(page, &blocks, &features, &metadata, Strictness::Standard);
-    let verdicts = second_look(page, &blocks, &features, &Known::of(page, &blocks), selection.verdicts);
+    let Judged { blocks, features, probability, verdicts, .. } =
+        judge(page, &metadata::read(page), &Options::default());
     for (i, block) in blocks.list.iter().enumerate() {
         let f = &features.blocks[i];
         let tag = page.tag(block.owner).map_or("", stillpage::page::Tag::name);
@@ -87,7 +81,7 @@ fn print_blocks(page: &Page) {
         };
         println!(
             "{:.2} {verdict:24} {tag:10} core {} links {:.1} words {:3} {named:14} {text}",
-            probabilities[i],
+            probability[i],
             u8::from(f.in_core),
             f.link_density,
             f.words

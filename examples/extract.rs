@@ -1,6 +1,8 @@
 //! Reads every page of a folder and prints what the engine makes of it, as JSON.
 //!
-//! `cargo run --release --example extract -- DIR [--gold GOLD.json] [--no-captions] [--strictness S] > out.json`
+//! `cargo run --release --example extract -- DIR [--gold GOLD.json] [--no-captions] [--strictness S] [--blocks] > out.json`
+//!
+//! With `--blocks` each entry has its blocks, too: text, probability, and the reason and confidence of a removal.
 
 mod input;
 
@@ -13,15 +15,17 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use stillpage::page::Page;
 use stillpage::render::{self, TextOptions};
-use stillpage::select::Strictness;
-use stillpage::{Options, read};
+use stillpage::select::{Strictness, Verdict};
+use stillpage::{Options, judge, metadata, read};
 
-const USAGE: &str = "usage: extract DIR [--gold GOLD.json] [--no-captions] [--strictness gentle|standard|strict]";
+const USAGE: &str =
+    "usage: extract DIR [--gold GOLD.json] [--no-captions] [--strictness gentle|standard|strict] [--blocks]";
 
 struct Arguments {
     folder: PathBuf,
     addresses: BTreeMap<String, String>,
     captions: bool,
+    blocks: bool,
     options: Options,
 }
 
@@ -73,7 +77,7 @@ fn entry(path: &Path, address: &str, arguments: &Arguments) -> Value {
         .iter()
         .map(|r| json!({ "reason": r.reason.name(), "confidence": r.confidence, "text": r.text }))
         .collect();
-    json!({
+    let mut entry = json!({
         "text": text,
         "markdown": render::markdown(&article),
         "title": metadata.title,
@@ -96,13 +100,37 @@ fn entry(path: &Path, address: &str, arguments: &Arguments) -> Value {
         "lang": metadata.language,
         "removals": removals,
         "ms": ms,
-    })
+    });
+    if arguments.blocks {
+        entry["blocks"] = blocks(&page, &arguments.options);
+    }
+    entry
+}
+
+/// What was thought of each block.
+fn blocks(page: &Page, options: &Options) -> Value {
+    let judged = judge(page, &metadata::read(page), options);
+    let verdicts = judged.probability.iter().zip(&judged.verdicts);
+    let entries = judged.blocks.list.iter().zip(verdicts).map(|(block, (probability, verdict))| {
+        let mut entry = json!({ "text": judged.blocks.text(block), "probability": probability });
+        if let Verdict::Remove { reason, confidence } = verdict {
+            entry["reason"] = reason.name().into();
+            entry["confidence"] = (*confidence).into();
+        }
+        entry
+    });
+    entries.collect()
 }
 
 fn arguments() -> Result<Arguments, String> {
     let mut folder = None;
-    let mut parsed =
-        Arguments { folder: PathBuf::new(), addresses: BTreeMap::new(), captions: true, options: Options::default() };
+    let mut parsed = Arguments {
+        folder: PathBuf::new(),
+        addresses: BTreeMap::new(),
+        captions: true,
+        blocks: false,
+        options: Options::default(),
+    };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
@@ -111,6 +139,7 @@ fn arguments() -> Result<Arguments, String> {
                 parsed.addresses = addresses(Path::new(&file)).map_err(|e| format!("cannot read {file}: {e}"))?;
             }
             "--no-captions" => parsed.captions = false,
+            "--blocks" => parsed.blocks = true,
             "--strictness" => {
                 let name = words.next().unwrap_or_default();
                 parsed.options.strictness =

@@ -3,6 +3,7 @@
 //! ```text
 //! features dump DIR GOLD PREFIX                          blocks of every page: PREFIX.jsonl
 //! features rows DIR GOLD PREFIX --weights W --folds F    their rows: PREFIX.rows (bytes), PREFIX.q (f32, first stage)
+//! features glance DIR GOLD PREFIX                        a page at a glance, a row each: PREFIX.glance
 //! features read DIR GOLD --weights W --folds F --fold K [--no-captions] [--plain]
 //!                                                        articles, as examples/extract prints them; plain: without
 //!                                                        rules, the blocks that are likely content
@@ -24,8 +25,10 @@ use serde_json::{Value, json};
 use stillpage::blocks::{Blocks, PageFeatures};
 use stillpage::model::{self, Weights};
 use stillpage::page::Page;
+use stillpage::phrases::Phrases;
 use stillpage::render::{self, TextOptions};
-use stillpage::{Options, read};
+use stillpage::select::{self, Strictness, Verdict};
+use stillpage::{Options, glance, metadata, read};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -36,7 +39,11 @@ fn main() -> Result<()> {
     let pages = Pages::open(given(1)?, given(2)?)?;
     match given(0)? {
         "dump" => dump(&pages, given(3)?),
+        "glance" => glance_rows(&pages, given(3)?),
         "rows" => rows(&pages, given(3)?, &Folds::read(option("--weights"), option("--folds"))?),
+        "verdicts" => {
+            verdicts(&pages, &Folds::read(option("--weights"), option("--folds"))?, option("--fold").unwrap_or("all"))
+        }
         "read" => {
             let folds = Folds::read(option("--weights"), option("--folds"))?;
             let captions = !words.iter().any(|w| w == "--no-captions");
@@ -98,7 +105,7 @@ fn dump(pages: &Pages, prefix: &str) -> Result<()> {
     let mut out = BufWriter::new(File::create(format!("{prefix}.jsonl"))?);
     pages.each(|id, page| {
         let blocks = Blocks::of(page);
-        let features = PageFeatures::of(page, &blocks);
+        let features = PageFeatures::of(page, &blocks, &phrases_of(page));
         let shape = &features.shape;
         let texts: Vec<&str> = blocks.list.iter().map(|b| blocks.text(b)).collect();
         let hidden: Vec<u8> = blocks.list.iter().map(|b| u8::from(b.hidden)).collect();
@@ -114,6 +121,12 @@ fn dump(pages: &Pages, prefix: &str) -> Result<()> {
     })
 }
 
+fn glance_rows(pages: &Pages, prefix: &str) -> Result<()> {
+    fs::write(format!("{prefix}.glance.names"), glance::NAMES.join("\n"))?;
+    let mut out = BufWriter::new(File::create(format!("{prefix}.glance"))?);
+    pages.each(|_, page| Ok(out.write_all(&glance::row(page))?))
+}
+
 fn rows(pages: &Pages, prefix: &str, folds: &Folds) -> Result<()> {
     let mut out = BufWriter::new(File::create(format!("{prefix}.rows"))?);
     let mut first_out = BufWriter::new(File::create(format!("{prefix}.q"))?);
@@ -123,7 +136,7 @@ fn rows(pages: &Pages, prefix: &str, folds: &Folds) -> Result<()> {
         if !weights.contains_key(fold) {
             weights.insert(fold.to_owned(), folds.weights(fold)?);
         }
-        let features = PageFeatures::of(page, &Blocks::of(page));
+        let features = PageFeatures::of(page, &Blocks::of(page), &phrases_of(page));
         let mut rows = weights[fold].first_rows(&features);
         let first: Vec<f32> = rows.chunks_exact(model::COLUMNS).map(|row| weights[fold].probability(0, row)).collect();
         Weights::second_rows(&mut rows, &features, &first);
@@ -151,9 +164,41 @@ fn read_fold(pages: &Pages, folds: &Folds, fold: &str, captions: bool, plain: bo
     Ok(())
 }
 
+/// For each page of a fold, as JSON a line: which blocks are kept, with all rules and without each; probabilities.
+fn verdicts(pages: &Pages, folds: &Folds, fold: &str) -> Result<()> {
+    model::install(folds.weights(fold)?);
+    let pages = Pages(pages.0.iter().filter(|(id, ..)| folds.of(id) == fold).cloned().collect());
+    pages.each(|id, page| {
+        let metadata = metadata::read(page);
+        let phrases = Phrases::for_language(metadata.language.as_deref().unwrap_or(""));
+        let blocks = Blocks::of(page);
+        let features = PageFeatures::of(page, &blocks, &phrases);
+        let mut lines = serde_json::Map::new();
+        let cases = [None].into_iter().chain(select::steps().map(Some));
+        for without in cases {
+            let selection =
+                select::select(page, &blocks, &features, &metadata, &phrases, Strictness::Standard, without);
+            let kept: String = selection.verdicts.iter().map(|v| if v.is_keep() { '1' } else { '0' }).collect();
+            lines.insert(without.unwrap_or("").to_owned(), Value::String(kept));
+            if without.is_none() {
+                let sure: Vec<f32> = selection
+                    .verdicts
+                    .iter()
+                    .map(|v| if let Verdict::Remove { confidence, .. } = v { *confidence } else { 0.0 })
+                    .collect();
+                lines.insert("confidence".to_owned(), json!(sure));
+            }
+        }
+        let q = model::probabilities(&features);
+        let readable = model::readable(&glance::row(page));
+        println!("{}", json!({ "id": id, "kept": lines, "q": q, "readable": readable }));
+        Ok(())
+    })
+}
+
 fn likely(page: &Page) -> String {
     let blocks = Blocks::of(page);
-    let features = PageFeatures::of(page, &blocks);
+    let features = PageFeatures::of(page, &blocks, &phrases_of(page));
     let q = model::probabilities(&features);
     let kept = blocks.list.iter().zip(q).filter(|(b, q)| *q > 0.5 && !b.hidden);
     kept.map(|(b, _)| blocks.text(b)).collect::<Vec<_>>().join("\n")
@@ -165,7 +210,7 @@ fn time(pages: &Pages) -> Result<()> {
     pages.each(|_, page| {
         let blocks = Blocks::of(page);
         let start = std::time::Instant::now();
-        let features = PageFeatures::of(page, &blocks);
+        let features = PageFeatures::of(page, &blocks, &phrases_of(page));
         of_features += start.elapsed().as_secs_f64();
         let start = std::time::Instant::now();
         let scores = model::probabilities(&features);
@@ -176,4 +221,8 @@ fn time(pages: &Pages) -> Result<()> {
     let per_page = |seconds: f64| seconds * 1e6 * 218.0 / blocks_seen as f64;
     println!("features {:.0} µs, scoring {:.0} µs for 218 blocks", per_page(of_features), per_page(of_scores));
     Ok(())
+}
+
+fn phrases_of(page: &Page) -> Phrases {
+    Phrases::for_language(metadata::read(page).language.as_deref().unwrap_or(""))
 }

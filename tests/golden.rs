@@ -9,12 +9,10 @@ use std::path::{Path, PathBuf};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value, json};
 use stillpage::article::{Article, Content, Event};
-use stillpage::blocks::{Blocks, NO_BLOCK, PageFeatures};
-use stillpage::content::Known;
+use stillpage::blocks::{Blocks, NO_BLOCK};
 use stillpage::page::{NodeId, Page, Tag};
 use stillpage::render::{self, TextOptions};
-use stillpage::select::{Strictness, select};
-use stillpage::{Options, content, metadata, read};
+use stillpage::{Judged, Options, judge, metadata, read};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -80,12 +78,7 @@ fn article_text(article: &Article) -> String {
 
 /// One line per removed block, in page order.
 fn removed_lines(page: &Page) -> String {
-    let metadata = metadata::read(page);
-    let blocks = Blocks::of(page);
-    let features = PageFeatures::of(page, &blocks);
-    let selection = select(page, &blocks, &features, &metadata, Strictness::Standard);
-    let known = Known::of(page, &blocks);
-    let verdicts = content::second_look(page, &blocks, &features, &known, selection.verdicts);
+    let Judged { blocks, known, verdicts, .. } = judge(page, &metadata::read(page), &Options::default());
     let mut lines = String::new();
     for (block, verdict) in blocks.list.iter().zip(&verdicts) {
         if let Some(reason) = verdict.reason()

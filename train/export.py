@@ -46,10 +46,10 @@ def flatten(root):
     return splits, leaves
 
 
-def write(path, columns, table, first=None, second=None):
+def write(path, columns, table, first=None, second=None, glance=None):
     out = b"STP1" + struct.pack("<HH", columns, len(table))
     for token, value in table:
         out += struct.pack("<I", token)[:3] + struct.pack("b", value)
-    out += stage(first) + stage(second)
+    out += stage(first) + stage(second) + stage(glance)
     open(path, "wb").write(out)
     return len(out)

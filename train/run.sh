@@ -8,6 +8,7 @@ sets="wcxb-dev fundus-dev magic-article-dev"
 mkdir -p "$work"
 for set in $sets; do
     "$features" dump "$corpus/$set/html" "$corpus/$set/gold.json" "$work/$set"
+    "$features" glance "$corpus/$set/html" "$corpus/$set/gold.json" "$work/$set"
 done
 # shellcheck disable=SC2086 # One word per set.
 python "$here/labels.py" "$corpus" "$work" $sets

@@ -7,19 +7,21 @@ import json
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import lightgbm as lgb
 import numpy as np
 
 import agreement
 import export
+import glance
 import tokens
 from data import FOLDS, Data
 
 OPTIONS = dict(
     features="target/release/examples/features",
-    rounds=100, leaves=31, rounds2=70, leaves2=28, rate=0.1, bins=63, power=0.7,
-    fundus=3.0, magic=2.0, inside=1.5, seed=1, folds=1, threads=1, drop="", tag="w", firstonly=0, blind=0.15,
+    rounds=100, leaves=31, rounds2=70, leaves2=28, rate=0.1, bins=63, power=0.6,
+    fundus=4.0, magic=3.0, inside=1.5, seed=1, folds=1, threads=1, jobs=2, drop="", tag="w", firstonly=0, blind=0.3, glance=40,
 )
 
 
@@ -105,8 +107,9 @@ def main(corpus, work, *options):
     table = dict(zip(cases, tokens.tables(data, left_out)))
     columns = len(data.names)
     path = lambda c: f"{work}/{o['tag']}.{c}.bin"
+    at_a_glance = glance.train(data, corpus, cases, o)
     for c in cases:
-        export.write(path(c), columns, table[c])
+        export.write(path(c), columns, table[c], glance=at_a_glance[c])
     first_columns = data.names.index("q")
     dropped = [i for i, n in enumerate(data.names) if any(n.startswith(d) for d in o["drop"].split(",") if d)]
     models = {c: [None, None] for c in cases}
@@ -120,14 +123,17 @@ def main(corpus, work, *options):
         q = np.zeros(len(data.y), np.float32)
         learnt = blinded(data, o, X)
         P = parameters(o, leaves)
-        for c in cases:
+
+        def fit(c, X=X, learnt=learnt, P=P, rounds=rounds, stage=stage):
             seen = picked & (weight > 0) & (fold != c if c != "all" else True)
             train = lgb.Dataset(learnt[seen], data.y[seen], weight=(weight * more)[seen], params=P, free_raw_data=True)
-            model = lgb.train(P, train, rounds)
-            models[c][stage] = model
+            models[c][stage] = lgb.train(P, train, rounds)
             if c != "all":
-                q[fold == c] = model.predict(X[fold == c], num_threads=o["threads"])
-            size = export.write(path(c), columns, table[c], *models[c])
+                q[fold == c] = models[c][stage].predict(X[fold == c], num_threads=o["threads"])
+            return export.write(path(c), columns, table[c], *models[c], at_a_glance[c])
+
+        with ThreadPoolExecutor(o["jobs"]) as pool:
+            size = list(pool.map(fit, cases))[-1]
         if o["folds"]:
             report(f"stage {stage + 1}", data, q)
         gain = models["all"][stage].feature_importance("gain")

@@ -7,7 +7,6 @@ export const ATTRIBUTES = new Set([
   'data-src', 'data-srcset', 'data-lazy-src', 'data-lazy-srcset', 'data-original', 'data-hi-res-src', 'data-orig-file',
   'data-lazy', 'data-image', 'data-large-file', 'data-full-src', 'data-cfsrc', 'data-bg', 'data-href', 'data-embed',
   'videoid', 'data-videoid', 'data-tweetid', 'data-lang', 'data-language', 'data-testid', 'data-component', 'media',
-  'sizes', 'poster', 'controls', 'cite', 'open',
-  'charset', 'http-equiv', 'encoding', 'display', 'mathvariant', 'alttext', 'xmlns', 'for', 'action', 'data-footnote-ref',
-  'data-nosnippet',
+  'sizes', 'poster', 'controls', 'cite', 'open', 'charset', 'http-equiv', 'encoding', 'display', 'mathvariant', 'alttext', 'xmlns', 'for', 'action', 'data-footnote-ref',
+  'data-nosnippet', 'aria-controls', 'aria-expanded', 'data-target', 'data-bs-target',
 ]);

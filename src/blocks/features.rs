@@ -26,20 +26,21 @@ mod groups;
 mod inner;
 mod place;
 mod row;
-mod scale;
 mod shape;
+mod speech;
 mod starts;
 mod text;
 mod title;
 mod whole;
 
-pub use scale::{count, ratio, share};
 pub use shape::{Element, Shape};
 pub use starts::Sums;
 pub use text::ends_sentence;
 
 use super::{Block, Blocks, block_parent};
+use crate::fold::fold;
 use crate::page::{NodeId, Page, Tag};
+use crate::phrases::{Hits, Phrases};
 use crate::reason::Reason;
 use around::{Around, clear_layout_names, of_block, surroundings};
 use facts::Facts;
@@ -51,7 +52,8 @@ const PROSE_WORDS: f32 = 10.0;
 /// Link density up to which it does.
 const PROSE_LINKS: f32 = 0.4;
 /// Share of all prose that the core holds at least.
-const COLUMNS: usize = 228;
+const COLUMNS: usize = 242;
+
 const CORE_SHARE: f32 = 0.75;
 /// A clutter-named element with more than this share of the page's prose is not clutter: the name is the layout's.
 const NAMED_SHARE: f32 = 0.4;
@@ -96,6 +98,8 @@ pub struct PageFeatures {
     pub thread: bool,
     /// One row of [`PageFeatures::COUNT`] bytes per block.
     pub matrix: Vec<u8>,
+    /// What each block says, as far as phrases tell; nothing for a block too long to be a label or a line of clutter.
+    pub said: Vec<Hits>,
     /// The elements that hold the blocks, and which blocks are alike.
     pub shape: Shape,
 }
@@ -118,7 +122,7 @@ impl PageFeatures {
     }
 
     /// Computes all features.
-    pub fn of(page: &Page, blocks: &Blocks) -> PageFeatures {
+    pub fn of(page: &Page, blocks: &Blocks, phrases: &Phrases) -> PageFeatures {
         let count = blocks.list.len();
         let prose_of = |b: &Block| {
             if b.words >= PROSE_WORDS && b.link_density() < PROSE_LINKS && !b.hidden { b.words } else { 0.0 }
@@ -163,16 +167,21 @@ impl PageFeatures {
             }
         });
         let blocks_features = features.collect();
+        let said: Vec<Hits> = blocks
+            .list
+            .iter()
+            .map(|b| if b.words <= Phrases::LONGEST { phrases.hits(&fold(blocks.text(b))) } else { Hits::default() })
+            .collect();
         let mut rows = Rows { codes: Vec::with_capacity(count * COLUMNS), names: None };
         if count > 0 {
             let core = shape.elements.partition_point(|e| e.node <= core).saturating_sub(1) as u32;
-            let facts = Facts::of(page, blocks, &shape, &around, &in_comments, core);
+            let facts = Facts::of(page, blocks, &shape, &around, &in_comments, &said, core);
             for i in 0..count {
                 facts.write(i, &mut rows);
             }
         }
         let matrix = rows.codes;
-        PageFeatures { blocks: blocks_features, core, prose: clean_prose.total(), thread, matrix, shape }
+        PageFeatures { blocks: blocks_features, core, prose: clean_prose.total(), thread, matrix, said, shape }
     }
 }
 
@@ -204,9 +213,9 @@ mod tests {
     fn the_table_names_every_column_in_order() {
         let page = Page::from_html("<article><h1>Rain</h1><p>It rains all over the land.</article>", "");
         let blocks = Blocks::of(&page);
-        let features = PageFeatures::of(&page, &blocks);
+        let features = PageFeatures::of(&page, &blocks, &Phrases::for_language("en"));
         let around = vec![Around::NONE; blocks.list.len()];
-        let facts = Facts::of(&page, &blocks, &features.shape, &around, &[false, false], 0);
+        let facts = Facts::of(&page, &blocks, &features.shape, &around, &[false, false], &features.said, 0);
         let mut rows = Rows { codes: Vec::new(), names: Some(Vec::new()) };
         facts.write(0, &mut rows);
         assert_eq!(rows.names.as_deref(), Some(PageFeatures::names().as_slice()));

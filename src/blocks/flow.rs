@@ -1,10 +1,12 @@
 //! How the page's elements flow: which make blocks, which are skipped, which are hidden.
 
-use crate::page::{Attr, Flow, NONE, NodeId, Page, Tag};
+use super::hidden::Hidden;
+use crate::page::{Flow, NONE, NodeId, Page, Tag};
 
 const BLOCK: u8 = 1;
 const SKIPPED: u8 = 2;
 const HIDDEN: u8 = 4;
+const FOLDED: u8 = 8;
 
 /// One byte of facts per node.
 #[derive(Clone, Debug)]
@@ -35,6 +37,11 @@ impl Layout {
     /// The node, or an element around it, is not shown.
     pub fn is_hidden(&self, id: NodeId) -> bool {
         self.facts[id as usize] & HIDDEN != 0
+    }
+
+    /// The node, or an element around it, is closed and would open at a click.
+    pub fn is_folded(&self, id: NodeId) -> bool {
+        self.facts[id as usize] & FOLDED != 0
     }
 
     fn mark_blocks(&mut self, page: &Page) {
@@ -94,38 +101,16 @@ impl Layout {
     }
 
     fn mark_hidden(&mut self, page: &Page) {
-        let long = |id: NodeId| {
-            let length = page.text(id).trim().len();
-            if length >= LONG_TEXT { length } else { 0 }
-        };
-        let mut hidden = Vec::new();
-        let (mut until, mut total) = (0, 0);
-        for id in 0..page.nodes().len() as NodeId {
-            if id >= until && page.tag(id).is_some_and(|tag| is_hidden(page, id, tag)) {
-                until = page.node(id).end;
-                hidden.push((id..until, 0));
-            }
-            let length = if self.is_skipped(id) { 0 } else { long(id) };
-            total += length;
-            if id < until
-                && let Some((_, sum)) = hidden.last_mut()
-            {
-                *sum += length;
-            }
-        }
-        for (range, sum) in hidden {
-            // Sites that fade their page in, or put a modal dialog over it, hide most of it: that tells nothing.
-            if 2 * sum <= total || sum == 0 {
-                for fact in &mut self.facts[range.start as usize..range.end as usize] {
-                    *fact |= HIDDEN;
+        let hidden = Hidden::of(page, self);
+        for (ranges, fact) in [(hidden.away, HIDDEN), (hidden.folded, FOLDED)] {
+            for range in ranges {
+                for facts in &mut self.facts[range.start as usize..range.end as usize] {
+                    *facts |= fact;
                 }
             }
         }
     }
 }
-
-/// Bytes from which a text is prose rather than a label.
-const LONG_TEXT: usize = 80;
 
 fn in_running_text(page: &Page, id: NodeId) -> bool {
     use Tag::*;
@@ -140,24 +125,4 @@ fn in_running_text(page: &Page, id: NodeId) -> bool {
 
 fn in_paragraph(page: &Page, id: NodeId) -> bool {
     page.lineage(id).take(4).any(|n| page.tag(n) == Some(Tag::P))
-}
-
-fn is_hidden(page: &Page, id: NodeId, tag: Tag) -> bool {
-    let node = page.node(id);
-    if node.not_rendered && tag != Tag::Head {
-        // What a closed <details> hides is part of the text: the reader opens it.
-        return !page.lineage(id).skip(1).any(|n| page.tag(n) == Some(Tag::Details));
-    }
-    if tag == Tag::Dialog && page.attr(id, Attr::Open).is_none() {
-        return true;
-    }
-    page.attrs(id).any(|(name, value)| match name {
-        Attr::Hidden => !value.eq_ignore_ascii_case("until-found"),
-        Attr::AriaHidden => value.eq_ignore_ascii_case("true") && tag.flow() == Flow::Block,
-        Attr::Style => {
-            let style: String = value.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        }
-        _ => false,
-    })
 }

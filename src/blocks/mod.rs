@@ -5,14 +5,14 @@
 
 mod features;
 mod flow;
-mod fold;
+mod hidden;
 mod naming;
 
 use std::ops::Range;
 
-pub use features::{Element, Features, Named, PageFeatures, Shape, Sums, count, ratio, share};
+use crate::fold::{is_unspaced, words};
+pub use features::{Element, Features, Named, PageFeatures, Shape, Sums};
 pub use flow::Layout;
-pub use fold::{fold, is_unspaced, words};
 pub use naming::naming;
 
 use crate::page::{NONE, NodeId, Page, Tag};
@@ -51,6 +51,8 @@ pub struct Block {
     pub chars: u32,
     /// Not shown, as far as markup or the browser tells.
     pub hidden: bool,
+    /// Closed for now, in an accordion or a tab: a click would show it.
+    pub folded: bool,
     text: Range<u32>,
 }
 
@@ -211,6 +213,7 @@ impl Cutter {
                     emphasis_chars: self.emphasis_chars,
                     chars: self.chars,
                     hidden: blocks.layout.is_hidden(first),
+                    folded: blocks.layout.is_folded(first),
                     text: start as u32..blocks.text.len() as u32,
                 });
             } else {

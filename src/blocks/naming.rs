@@ -1,6 +1,7 @@
 //! What an element is called, as evidence: class, id, role and the like against the words of `naming.txt`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -41,53 +42,103 @@ pub fn naming(page: &Page, id: NodeId) -> Option<Reason> {
 }
 
 fn look_up(class: &str, best: &mut Option<(u8, Reason)>) {
-    let words = table();
-    let mut previous = String::new();
+    let table = table();
     let mut consider = |key: &str| {
-        if let Some(&(rank, reason)) = words.get(key)
+        if let Some((rank, reason)) = table.get(key)
             && best.is_none_or(|(r, _)| rank < r)
         {
             *best = Some((rank, reason));
         }
     };
-    for word in humps(class) {
-        if !STATES.contains(&previous.as_str()) {
-            consider(&word);
-        }
-        if !previous.is_empty() {
-            consider(&format!("{previous}-{word}"));
-        }
-        previous = word;
-    }
-}
-
-/// The words of `postMeta`, `post-meta`, `post_meta`, lower-case.
-fn humps(class: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+    let mut pair = Pair { bytes: [0; Pair::LONGEST], split: 0, length: 0 };
     let mut lower_before = false;
     let mut fresh = true;
-    for c in class.chars() {
-        if !c.is_ascii_alphanumeric() {
+    for byte in class.bytes() {
+        if !byte.is_ascii_alphanumeric() {
             fresh = true;
             lower_before = false;
             continue;
         }
-        if fresh || (c.is_ascii_uppercase() && lower_before) {
-            out.push(String::new());
+        if fresh || (byte.is_ascii_uppercase() && lower_before) {
+            pair.each(&mut consider);
+            pair.turn();
             fresh = false;
         }
-        lower_before = c.is_ascii_lowercase();
-        if let Some(word) = out.last_mut() {
-            word.push(c.to_ascii_lowercase());
-        }
+        lower_before = byte.is_ascii_lowercase();
+        pair.push(byte.to_ascii_lowercase());
     }
-    out
+    pair.each(&mut consider);
 }
 
-fn table() -> &'static HashMap<&'static str, (u8, Reason)> {
-    static TABLE: OnceLock<HashMap<&'static str, (u8, Reason)>> = OnceLock::new();
+/// The word being read and the one before it, as `before-word`; without a heap, since a page has thousands of names.
+struct Pair {
+    bytes: [u8; Pair::LONGEST],
+    /// Where the word before ends.
+    split: usize,
+    length: usize,
+}
+
+impl Pair {
+    /// Longer pairs are in no table; what is beyond is not read.
+    const LONGEST: usize = 64;
+
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
+    /// The word becomes the word before.
+    fn turn(&mut self) {
+        let start = self.start();
+        self.bytes.copy_within(start..self.length, 0);
+        self.split = self.length - start;
+        self.length = self.split;
+        if self.split > 0 {
+            self.push(b'-');
+        }
+    }
+
+    fn start(&self) -> usize {
+        if self.split > 0 { (self.split + 1).min(self.length) } else { 0 }
+    }
+
+    fn each(&self, consider: &mut impl FnMut(&str)) {
+        let text = |range: Range<usize>| std::str::from_utf8(&self.bytes[range]).unwrap_or_default();
+        if self.start() == self.length {
+            return;
+        }
+        if !STATES.contains(&text(0..self.split)) {
+            consider(text(self.start()..self.length));
+        }
+        if self.split > 0 {
+            consider(text(0..self.length));
+        }
+    }
+}
+
+/// The words of `naming.txt`, each with its section's rank and reason.
+struct Words {
+    whole: HashMap<&'static str, (u8, Reason)>,
+    /// Stems (`komentar*`) by their first letter.
+    stems: [Vec<(&'static str, u8, Reason)>; 26],
+}
+
+impl Words {
+    fn get(&self, word: &str) -> Option<(u8, Reason)> {
+        let whole = self.whole.get(word).copied();
+        let letter = word.bytes().next()?.wrapping_sub(b'a');
+        let stems = self.stems.get(usize::from(letter)).map_or(&[][..], Vec::as_slice);
+        let stem = stems.iter().filter(|(stem, ..)| word.starts_with(stem)).map(|&(_, rank, reason)| (rank, reason));
+        whole.into_iter().chain(stem).min_by_key(|&(rank, _)| rank)
+    }
+}
+
+fn table() -> &'static Words {
+    static TABLE: OnceLock<Words> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = HashMap::new();
+        let mut words = Words { whole: HashMap::new(), stems: [const { Vec::new() }; 26] };
         let mut section = None;
         let mut rank = 0;
         for line in include_str!("naming.txt").lines().filter(|l| !l.starts_with('#')) {
@@ -96,11 +147,21 @@ fn table() -> &'static HashMap<&'static str, (u8, Reason)> {
                 rank += 1;
             } else if let Some(reason) = section {
                 for word in line.split_ascii_whitespace() {
-                    table.entry(word).or_insert((rank, reason));
+                    match word.strip_suffix('*') {
+                        Some(stem) => {
+                            let letter = stem.bytes().next().unwrap_or(b'a').wrapping_sub(b'a');
+                            if let Some(stems) = words.stems.get_mut(usize::from(letter)) {
+                                stems.push((stem, rank, reason));
+                            }
+                        }
+                        None => {
+                            words.whole.entry(word).or_insert((rank, reason));
+                        }
+                    }
                 }
             }
         }
-        table
+        words
     })
 }
 
@@ -121,6 +182,13 @@ mod tests {
         assert_eq!(named("shared-layout"), None);
         assert_eq!(named("header"), None);
         assert_eq!(named("comment-respond"), Some(Reason::CommentForm));
+    }
+
+    #[test]
+    fn stems_reach_inflected_and_joined_words() {
+        assert_eq!(named("komentarzeLista"), Some(Reason::Comments));
+        assert_eq!(named("articulosRelacionados"), Some(Reason::Related));
+        assert_eq!(named("verylongword".repeat(12).as_str()), None);
     }
 
     #[test]

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::Known;
 use super::marks::Marks;
-use crate::blocks::{Blocks, NO_BLOCK, PageFeatures, fold};
+use crate::blocks::{Blocks, NO_BLOCK, PageFeatures};
+use crate::fold::fold;
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::reason::Reason;
 use crate::select::Verdict;
@@ -216,7 +217,7 @@ mod tests {
     fn looked_at(html: &str, removed: &[usize]) -> Vec<bool> {
         let page = Page::from_html(html, "");
         let blocks = Blocks::of(&page);
-        let features = PageFeatures::of(&page, &blocks);
+        let features = PageFeatures::of(&page, &blocks, &crate::phrases::Phrases::for_language("en"));
         let other = Verdict::Remove { reason: Reason::Other, confidence: 0.6 };
         let verdict = |i| if removed.contains(&i) { other } else { Verdict::Keep };
         let verdicts = (0..blocks.list.len()).map(verdict).collect();
@@ -256,7 +257,7 @@ mod tests {
             "",
         );
         let blocks = Blocks::of(&page);
-        let features = PageFeatures::of(&page, &blocks);
+        let features = PageFeatures::of(&page, &blocks, &crate::phrases::Phrases::for_language("en"));
         let hidden = Verdict::Remove { reason: Reason::Hidden, confidence: 0.9 };
         assert_eq!(
             second_look(&page, &blocks, &features, &Known::of(&page, &blocks), vec![Verdict::Keep, hidden]),

@@ -7,7 +7,7 @@ use super::near::Near;
 use super::precedence::{self, Source};
 use super::sources::Sources;
 use super::text::tidy;
-use crate::blocks::fold;
+use crate::fold::fold;
 use crate::page::{Attr, Flow, NodeId};
 
 /// What the authors are looked for in.

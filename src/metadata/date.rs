@@ -6,7 +6,7 @@ use super::near::Near;
 use super::precedence::{self, Source};
 use super::sources::Sources;
 use super::words;
-use crate::blocks::fold;
+use crate::fold::fold;
 use crate::page::{Attr, Flow, NodeId, Tag};
 
 /// Longest text that a visible date stands in, in bytes.

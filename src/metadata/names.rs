@@ -1,7 +1,7 @@
 //! Names out of bylines: lists taken apart, and "By", roles, addresses, handles and dates left out.
 
 use super::words;
-use crate::blocks::fold;
+use crate::fold::fold;
 
 /// Longest name, in characters.
 const LONGEST: usize = 60;

@@ -1,7 +1,8 @@
 //! What the first stage thought of the blocks around one: the second stage's own columns.
 
 use super::{COLUMNS, FIRST_COLUMNS};
-use crate::blocks::{PageFeatures, Shape, Sums, count, ratio, share};
+use crate::blocks::{PageFeatures, Shape, Sums};
+use crate::scale::{count, ratio, share};
 
 /// Columns that this module fills, from [`FIRST_COLUMNS`] on.
 pub const COUNT: usize = NAMES.len();

@@ -16,14 +16,27 @@ mod weights;
 use std::sync::OnceLock;
 
 use crate::blocks::PageFeatures;
+use crate::glance;
 pub use weights::{BadWeights, Weights};
 
 static WEIGHTS: OnceLock<Weights> = OnceLock::new();
 
 /// For each block, the probability that it is content, 0 to 1.
 pub fn probabilities(page: &PageFeatures) -> Vec<f32> {
-    let weights = WEIGHTS.get_or_init(|| Weights::read(include_bytes!("weights.bin")).unwrap_or_default());
-    weights.probabilities(page)
+    weights().probabilities(page)
+}
+
+/// Probability from which a page is taken for one to read.
+pub const READABLE: f32 = 0.5;
+
+/// The probability that a page is one to read (an article, documentation, a thread) rather than to look things up or
+/// buy in, from its row of [`glance`].
+pub fn readable(row: &[u8; glance::COUNT]) -> f32 {
+    weights().glance.probability(row)
+}
+
+fn weights() -> &'static Weights {
+    WEIGHTS.get_or_init(|| Weights::read(include_bytes!("weights.bin")).unwrap_or_default())
 }
 
 /// Where to cut a page's probabilities so that the words kept have the highest expected F1, and that F1. Below .9 or so

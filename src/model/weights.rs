@@ -14,12 +14,15 @@
 use super::tokens::Table;
 use super::trees::{LEAF, Split, Trees};
 use super::{COLUMNS, FIRST_COLUMNS};
+use crate::glance;
 
 /// What the trainer found. The default knows nothing: every block is as likely content as not.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     pub(super) tokens: Table,
     pub(super) stages: [Trees; 2],
+    /// Over the columns of a page at a glance.
+    pub(super) glance: Trees,
 }
 
 /// The bytes are no weights, or of another version of the columns.
@@ -43,7 +46,8 @@ impl Weights {
             table.push((u32::from_le_bytes([b[0], b[1], b[2], 0]), b[3].cast_signed()));
         }
         let stages = [stage(&mut reader, FIRST_COLUMNS)?, stage(&mut reader, COLUMNS)?];
-        if reader.0.is_empty() { Ok(Weights { tokens: Table(table), stages }) } else { Err(BadWeights) }
+        let glance = stage(&mut reader, glance::COUNT)?;
+        if reader.0.is_empty() { Ok(Weights { tokens: Table(table), stages, glance }) } else { Err(BadWeights) }
     }
 }
 

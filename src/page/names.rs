@@ -79,6 +79,8 @@ names! {
         DataCfsrc = "data-cfsrc", DataBg = "data-bg", DataHref = "data-href", DataEmbed = "data-embed",
         Videoid = "videoid", DataVideoid = "data-videoid", DataTweetid = "data-tweetid",
         DataFootnoteRef = "data-footnote-ref", DataNosnippet = "data-nosnippet",
+        AriaControls = "aria-controls", AriaExpanded = "aria-expanded", DataTarget = "data-target",
+        DataBsTarget = "data-bs-target",
     } other Unknown
 }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::data::FILES;
 use super::{Category, Language};
-use crate::blocks::fold;
+use crate::fold::fold;
 
 /// Characters that may follow a phrase tied to the block's end.
 const TRAILING: &[char] =
@@ -40,6 +40,9 @@ pub struct Phrases {
 }
 
 impl Phrases {
+    /// Words of the longest block in which a phrase is looked for: prose may say anything.
+    pub const LONGEST: f32 = 40.0;
+
     /// For a page in this language (BCP 47, or empty when unknown).
     pub fn for_language(language: &str) -> Phrases {
         let primary = language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();

@@ -1,7 +1,7 @@
 //! A note on the author below the article, in no box of its own (it begins with the author's name), and credits.
 
 use super::Case;
-use crate::blocks::fold;
+use crate::fold::fold;
 use crate::phrases::Category;
 use crate::reason::Reason;
 

@@ -23,6 +23,8 @@ const SPOKEN: &[(Category, Reason)] = &[
     (Category::Navigation, Reason::Navigation),
 ];
 
+/// The line over a post, with its author and time, is not longer.
+const POST_LINE_WORDS: f32 = 14.0;
 /// A label of a list is not longer.
 const LABEL_WORDS: f32 = 4.0;
 /// A link of a menu is not longer.
@@ -30,25 +32,26 @@ const MENU_WORDS: f32 = 5.0;
 /// A link with as many words is another page's headline.
 const HEADLINE_WORDS: f32 = 4.0;
 
+/// Probability from which a block is kept although it is hidden: pages fade their text in, and hide it behind a click.
+const HIDDEN_CUT: f32 = 0.7;
+
 pub(super) fn apply(case: &mut Case) {
     for i in 0..case.verdicts.len() {
-        if case.blocks.list[i].hidden {
+        let p = case.probability[i];
+        if case.blocks.list[i].hidden && p < HIDDEN_CUT {
             case.remove(i, Reason::Hidden, 0.95);
             continue;
         }
-        let p = case.probability[i];
-        case.verdicts[i] = if p >= case.strictness.cut() {
-            Verdict::Keep
-        } else {
-            Verdict::Remove { reason: case.reason(i), confidence: 1.0 - p }
-        };
+        case.verdicts[i] =
+            if p >= case.cut { Verdict::Keep } else { Verdict::Remove { reason: case.reason(i), confidence: 1.0 - p } };
     }
 }
 
 impl Case<'_> {
     /// The reason that a block's words speak for.
     pub(super) fn spoken(&self, i: usize) -> Option<Reason> {
-        let spoken = SPOKEN.iter().find(|(category, _)| self.hits[i].has(*category)).map(|(_, reason)| *reason);
+        let spoken =
+            SPOKEN.iter().find(|(category, _)| self.features.said[i].has(*category)).map(|(_, reason)| *reason);
         let f = &self.features.blocks[i];
         // "Decline" is a button under a cookie notice, and a fine heading.
         if f.heading > 0 && f.words < 3.0 && spoken == Some(Reason::CookieNotice) {
@@ -83,6 +86,7 @@ impl Case<'_> {
             .or_else(|| menu_item.then_some(Reason::Navigation))
             .or_else(|| self.text(i).contains('©').then_some(Reason::Legal))
             .or_else(|| self.spoken(i))
+            .or_else(|| (f.words <= POST_LINE_WORDS && self.holds_time(i)).then_some(Reason::MetadataRepeated))
             .or(named)
             .unwrap_or(place)
     }

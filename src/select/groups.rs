@@ -7,19 +7,19 @@ use crate::reason::Reason;
 /// A list with more than this share of the page's prose is its layout, not a list in it.
 const LAYOUT_SHARE: f32 = 0.5;
 
+/// How far below the cut a list's mean must be for its better items to go with it.
+const DOUBT: f32 = 0.2;
+
+/// Mean words of an item, at most, in a list that is judged as a whole.
+const ITEM_WORDS: f32 = 20.0;
+
+/// Probability from which a gap between kept blocks is filled.
+const GAP: f32 = 0.2;
+/// Blocks of a gap, at most.
+const LONGEST_GAP: usize = 2;
+
 /// Words of a sentence, at least.
 const SENTENCE_WORDS: f32 = 8.0;
-
-pub(super) fn apply(case: &mut Case) {
-    whole_lists(case);
-    bare_numbers(case);
-    times(case);
-    code(case);
-    headed(case);
-    captions(case);
-    gaps(case);
-    islands(case);
-}
 
 /// A list after a kept line that ends in a colon is what the line announces.
 fn is_introduced(case: &Case, start: usize) -> bool {
@@ -31,27 +31,34 @@ fn is_introduced(case: &Case, start: usize) -> bool {
 }
 
 /// A sentence right under a heading of the core is what the heading is for; a quotation in a thread belongs to its post.
-fn headed(case: &mut Case) {
+pub(super) fn headed(case: &mut Case) {
     for i in 1..case.verdicts.len() {
         let f = &case.features.blocks[i];
-        let plain = f.in_core && f.named.is_none() && !f.control && f.link_density < 0.2 && case.hits[i].is_empty();
+        let plain =
+            f.in_core && f.named.is_none() && !f.control && f.link_density < 0.2 && case.features.said[i].is_empty();
         let vague = matches!(case.verdicts[i].reason(), Some(Reason::Other | Reason::Navigation));
         let above = &case.features.blocks[i - 1];
         let under_heading = above.heading > 0 && above.named.is_none() && above.link_density < 0.5 && !f.landmark;
         // A row of teasers has headings with sentences under them, too; the article's own come after its text.
-        let beside_text = (i.saturating_sub(4)..i)
-            .any(|j| case.features.blocks[j].heading == 0 && case.probability[j] >= case.strictness.cut());
+        let beside_text =
+            (i.saturating_sub(4)..i).any(|j| case.features.blocks[j].heading == 0 && case.probability[j] >= case.cut);
         let owner = case.blocks.list[i].owner;
         let quoted = case.features.thread
             && case.page.lineage(owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Blockquote));
-        if plain && vague && f.ends_sentence && f.words >= SENTENCE_WORDS && (under_heading && beside_text || quoted) {
+        if plain
+            && vague
+            && case.probability[i] >= GAP
+            && f.ends_sentence
+            && f.words >= SENTENCE_WORDS
+            && (under_heading && beside_text || quoted)
+        {
             case.keep(i);
         }
     }
 }
 
 /// Code in the core is never clutter, whatever its words look like.
-fn code(case: &mut Case) {
+pub(super) fn code(case: &mut Case) {
     for i in 0..case.verdicts.len() {
         let f = &case.features.blocks[i];
         let owner = case.blocks.list[i].owner;
@@ -63,7 +70,7 @@ fn code(case: &mut Case) {
 }
 
 /// A caption stays with what it is under.
-fn captions(case: &mut Case) {
+pub(super) fn captions(case: &mut Case) {
     for i in 0..case.verdicts.len() {
         let f = &case.features.blocks[i];
         if case.verdicts[i].is_keep() || !f.in_core || f.named.is_some() || f.control || case.blocks.list[i].hidden {
@@ -75,27 +82,32 @@ fn captions(case: &mut Case) {
         let pictured =
             case.page.inside(figure).any(|id| matches!(case.page.tag(id), Some(Tag::Img | Tag::AmpImg | Tag::Video)));
         let kept = case.blocks.within(case.page, figure).any(|j| case.verdicts[j].is_keep());
-        if (pictured || kept) && case.hits[i].is_empty() {
+        if (pictured || kept) && case.features.said[i].is_empty() {
             case.keep(i);
         }
     }
 }
 
 /// Votes, counts, page numbers: a number on its own outside of lists, tables and code says nothing.
-fn bare_numbers(case: &mut Case) {
+pub(super) fn bare_numbers(case: &mut Case) {
     for i in 0..case.verdicts.len() {
         let text = case.text(i);
         let owner = case.blocks.list[i].owner;
         let loose = !case.cells[i]
             && !matches!(case.page.tag(owner), Some(Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Pre));
-        if case.verdicts[i].is_keep() && loose && text.len() <= 12 && !text.chars().any(char::is_alphabetic) {
+        if case.verdicts[i].is_keep()
+            && loose
+            && case.probability[i] < 0.9
+            && text.len() <= 12
+            && !text.chars().any(char::is_alphabetic)
+        {
             case.remove(i, Reason::Other, 0.8);
         }
     }
 }
 
 /// The time above each entry of a live blog belongs to the entry.
-fn times(case: &mut Case) {
+pub(super) fn times(case: &mut Case) {
     let is_time = |i: usize| {
         let f = &case.features.blocks[i];
         let named = f.named.is_none_or(|n| n.reason == Reason::MetadataRepeated);
@@ -119,7 +131,7 @@ fn times(case: &mut Case) {
 }
 
 /// Kept text away from the article, with nothing kept beside it, is some other box's.
-fn islands(case: &mut Case) {
+pub(super) fn islands(case: &mut Case) {
     let kept = |i: Option<usize>| i.and_then(|i| case.verdicts.get(i)).is_some_and(|v| v.is_keep());
     let islands: Vec<usize> = (0..case.verdicts.len())
         .filter(|&i| {
@@ -133,7 +145,7 @@ fn islands(case: &mut Case) {
     }
 }
 
-fn whole_lists(case: &mut Case) {
+pub(super) fn whole_lists(case: &mut Case) {
     let mut next = 0;
     for id in 0..case.page.nodes().len() as u32 {
         if id < next || !matches!(case.page.tag(id), Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Table)) {
@@ -152,6 +164,18 @@ fn whole_lists(case: &mut Case) {
         // Cells and items are short and say little alone; together they are judged by their words.
         let mean: f32 =
             range.clone().map(|i| case.probability[i] * case.features.blocks[i].words).sum::<f32>() / words.max(1.0);
+        // Items of a paragraph each are posts, answers, a page's layout.
+        if words > ITEM_WORDS * range.len() as f32 {
+            continue;
+        }
+        // Rows of which the model thinks differently are left to it.
+        let of = |pick: fn(f32) -> bool| -> f32 {
+            let picked = range.clone().filter(|&i| pick(case.probability[i]));
+            picked.map(|i| case.features.blocks[i].words).sum::<f32>() / words.max(1.0)
+        };
+        if of(|p| p > 0.8) > 0.25 && of(|p| p < 0.2) > 0.25 {
+            continue;
+        }
         // A form's rows are fields, not data.
         let form = range.clone().any(|i| case.features.blocks[i].control);
         let data = matches!(case.page.tag(id), Some(Tag::Table | Tag::Dl));
@@ -159,13 +183,20 @@ fn whole_lists(case: &mut Case) {
             range.clone().map(|i| case.features.blocks[i].link_density).sum::<f32>() > 0.3 * range.len() as f32;
         let data_table = data && is_near_core(case, id) && !form && !linked;
         let introduced = is_introduced(case, range.start) && !form;
-        let keep = introduced || mean >= case.strictness.cut() - if data_table { 0.45 } else { 0.0 };
+        if !case.to_read && !data_table {
+            continue;
+        }
+        // In doubt a list in the article's text stays, whole.
+        let owner = &case.features.blocks[range.start];
+        let beside = range.start.checked_sub(1).is_some_and(|i| case.verdicts[i].is_keep());
+        let doubt = if beside && owner.in_core && !linked && !form && owner.named.is_none() { DOUBT } else { 0.0 };
+        let keep = introduced || mean >= case.cut - doubt || (data_table && mean >= case.cut - 0.45);
         for i in range {
             let clutter = case.features.blocks[i].named.is_some() || case.blocks.list[i].hidden;
             if keep && !clutter {
                 case.keep(i);
                 case.cells[i] = data_table;
-            } else if case.verdicts[i].is_keep() {
+            } else if case.verdicts[i].is_keep() && (clutter || mean < case.cut - DOUBT) {
                 let reason = case.reason(i);
                 case.remove(i, reason, 1.0 - mean);
             }
@@ -173,15 +204,30 @@ fn whole_lists(case: &mut Case) {
     }
 }
 
-fn gaps(case: &mut Case) {
-    for i in 1..case.verdicts.len().saturating_sub(1) {
+/// A block or two between kept ones: a pull quote with its speaker, a lone line of dialogue.
+pub(super) fn gaps(case: &mut Case) {
+    let fits = |case: &Case, i: usize| {
         let f = &case.features.blocks[i];
-        let plain = f.in_core && f.named.is_none() && !f.control && f.link_density < 0.5;
-        let vague = matches!(case.verdicts[i].reason(), Some(Reason::Other | Reason::Navigation));
-        if plain && vague && case.hits[i].is_empty() && case.verdicts[i - 1].is_keep() && case.verdicts[i + 1].is_keep()
-        {
-            case.keep(i);
+        f.in_core
+            && f.named.is_none()
+            && !f.control
+            && f.link_density < 0.5
+            && case.probability[i] >= GAP
+            && case.features.said[i].is_empty()
+            && !case.holds_time(i)
+            && matches!(case.verdicts[i].reason(), Some(Reason::Other | Reason::Navigation))
+    };
+    let mut i = 1;
+    while i < case.verdicts.len() {
+        let gap = (i..case.verdicts.len()).take_while(|&j| fits(case, j)).count();
+        let end = i + gap;
+        let kept = |i: usize| case.verdicts.get(i).is_some_and(|v| v.is_keep());
+        // An advert between two paragraphs is not the end of the text.
+        let after = (end..case.verdicts.len()).find(|&j| case.verdicts[j].reason() != Some(Reason::Advert));
+        if (1..=LONGEST_GAP).contains(&gap) && kept(i - 1) && after.is_some_and(kept) {
+            (i..end).for_each(|j| case.keep(j));
         }
+        i = end + 1;
     }
 }
 

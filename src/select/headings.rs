@@ -3,6 +3,9 @@
 use super::{Case, Verdict};
 use crate::reason::Reason;
 
+/// A heading of which the model is as sure stays even when it heads nothing that stays.
+const SURE: f32 = 0.85;
+
 pub(super) fn apply(case: &mut Case) {
     for i in (0..case.verdicts.len()).rev() {
         let f = &case.features.blocks[i];
@@ -34,10 +37,12 @@ pub(super) fn apply(case: &mut Case) {
                     case.keep(i);
                 }
             }
-            Some(Verdict::Remove { reason, confidence }) if case.verdicts[i].is_keep() => {
+            Some(Verdict::Remove { reason, confidence })
+                if case.verdicts[i].is_keep() && case.probability[i] < SURE =>
+            {
                 case.remove(i, reason, confidence);
             }
-            None if case.verdicts[i].is_keep() => case.remove(i, Reason::Other, 0.7),
+            None if case.verdicts[i].is_keep() && case.probability[i] < SURE => case.remove(i, Reason::Other, 0.7),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Above the first paragraph: the title, byline and date are metadata said again; the standfirst is the article's.
 
 use super::{Case, PROSE_WORDS};
-use crate::blocks::fold;
+use crate::fold::fold;
 use crate::page::{Attr, Tag};
 use crate::phrases::Category;
 use crate::reason::Reason;
@@ -111,7 +111,7 @@ fn is_lead_caption(case: &Case, i: usize) -> bool {
 fn is_standfirst(case: &Case, i: usize) -> bool {
     let f = &case.features.blocks[i];
     let clutter = f.named.is_some_and(|n| n.reason != Reason::MetadataRepeated) || f.control;
-    if clutter || f.link_density > 0.3 || f.words < STANDFIRST_WORDS || !case.hits[i].is_empty() {
+    if clutter || f.link_density > 0.3 || f.words < STANDFIRST_WORDS || !case.features.said[i].is_empty() {
         return false;
     }
     let described = case.metadata.description.as_deref().is_some_and(|d| {

@@ -4,7 +4,6 @@
 //! one thing that the model cannot see from one block alone. A removal always has a named [`Reason`].
 
 mod author_note;
-mod cards;
 mod evidence;
 mod forms;
 mod groups;
@@ -17,11 +16,12 @@ mod recipe;
 mod sections;
 mod thread;
 
-use crate::blocks::{Blocks, PageFeatures, fold};
+use crate::blocks::{Blocks, PageFeatures};
+use crate::glance;
 use crate::metadata::Metadata;
 use crate::model;
 use crate::page::{Page, Tag};
-use crate::phrases::{Hits, Phrases};
+use crate::phrases::Phrases;
 use crate::reason::Reason;
 
 /// How ready the engine is to remove.
@@ -47,7 +47,7 @@ impl Strictness {
         }
     }
 
-    /// Probability from which a block stays.
+    /// Probability from which a block of an article stays.
     const fn cut(self) -> f32 {
         match self {
             Strictness::Gentle => 0.2,
@@ -91,6 +91,8 @@ impl Verdict {
 pub struct Selection {
     /// One per block.
     pub verdicts: Vec<Verdict>,
+    /// The probability of each that it is content.
+    pub probability: Vec<f32>,
     /// What was kept reads like an article; when not, it is what there is to read all the same.
     pub is_article: bool,
 }
@@ -101,8 +103,6 @@ const ARTICLE_WORDS: f32 = 30.0;
 const PARAGRAPH_WORDS: f32 = 22.0;
 /// A block as long as this is prose even where paragraphs are short.
 const PROSE_WORDS: f32 = 12.0;
-/// No phrase is looked for in a longer block: prose may say anything.
-const PHRASE_WORDS: f32 = 40.0;
 
 /// The case of one page: everything known, and the verdicts so far.
 struct Case<'a> {
@@ -111,71 +111,104 @@ struct Case<'a> {
     features: &'a PageFeatures,
     metadata: &'a Metadata,
     phrases: &'a Phrases,
-    strictness: Strictness,
-    hits: Vec<Hits>,
+    /// The page is one to read.
+    to_read: bool,
+    /// Probability from which a block stays.
+    cut: f32,
     probability: Vec<f32>,
     verdicts: Vec<Verdict>,
     /// Cells of a kept table and times of a live blog's entries: what they say of themselves is the article's.
     cells: Vec<bool>,
 }
 
-/// A rule and its name.
-type Step = (&'static str, fn(&mut Case));
+/// A rule with its name.
+type Step = (&'static str, Scope, fn(&mut Case));
+
+/// Where a rule applies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    AnyPage,
+    /// A page that is one to read. Rules about an article and what stands around it say nothing on a list of products.
+    ToRead,
+}
+use Scope::{AnyPage, ToRead};
 
 /// The rules in the order in which they are applied.
 const STEPS: &[Step] = &[
     // What the model thinks of each block alone, with the reason that its surroundings suggest.
-    ("evidence", evidence::apply),
-    // Lists and tables as wholes, gaps of one.
-    ("groups", groups::apply),
-    // A box that is one link.
-    ("cards", cards::apply),
+    ("evidence", AnyPage, evidence::apply),
+    // Lists and tables as wholes.
+    ("whole lists", AnyPage, groups::whole_lists),
+    // Votes, counts and page numbers.
+    ("bare numbers", ToRead, groups::bare_numbers),
+    // The time above each entry of a live blog.
+    ("times", ToRead, groups::times),
+    // Code in the article.
+    ("code", AnyPage, groups::code),
+    // A sentence under a heading of the article's.
+    ("headed", ToRead, groups::headed),
+    // A caption under a picture.
+    ("captions", ToRead, groups::captions),
+    // Gaps of one between kept blocks.
+    ("gaps", ToRead, groups::gaps),
+    // Kept text far from all other kept text.
+    ("islands", ToRead, groups::islands),
     // A label ("Related", "Comments") takes with it what it stands over.
-    ("sections", sections::apply),
+    ("sections", ToRead, sections::apply),
     // A box to type an address into is a newsletter's, one to type a text into a comment form's.
-    ("forms", forms::apply),
+    ("forms", AnyPage, forms::apply),
     // Single lines between paragraphs that say what they are.
-    ("promo lines", promo_lines::apply),
+    ("promo lines", ToRead, promo_lines::apply),
     // After the article, comments and all that follows them; in a forum, the posts stay.
-    ("thread", thread::apply),
+    ("thread", AnyPage, thread::apply),
     // A note on the author after the end.
-    ("author note", author_note::apply),
+    ("author note", ToRead, author_note::apply),
     // Above the first paragraph: title, byline and date go, the standfirst stays.
-    ("masthead", masthead::apply),
+    ("masthead", AnyPage, masthead::apply),
     // Footnotes that the kept text links to.
-    ("notes", notes::apply),
+    ("notes", ToRead, notes::apply),
     // A recipe's card, whole.
-    ("recipe", recipe::apply),
+    ("recipe", ToRead, recipe::apply),
     // A heading shares the fate of what it heads, once that is known.
-    ("headings", headings::apply),
+    ("headings", ToRead, headings::apply),
     // Whatever has no reason of its own takes that of its company.
-    ("neighbours", neighbours::apply),
+    ("neighbours", AnyPage, neighbours::apply),
 ];
 
-/// Judges every block of a page.
+/// The names of the rules, in order.
+pub fn steps() -> impl Iterator<Item = &'static str> {
+    STEPS.iter().map(|(name, ..)| *name)
+}
+
+/// Judges every block of a page. `without` leaves out one rule by its name, to measure what it is worth.
 pub fn select(
     page: &Page,
     blocks: &Blocks,
     features: &PageFeatures,
     metadata: &Metadata,
+    phrases: &Phrases,
     strictness: Strictness,
+    without: Option<&str>,
 ) -> Selection {
-    let phrases = Phrases::for_language(metadata.language.as_deref().unwrap_or(""));
-    let hits = blocks
-        .list
-        .iter()
-        .map(|b| if b.words <= PHRASE_WORDS { phrases.hits(&fold(blocks.text(b))) } else { Hits::default() })
-        .collect();
     let probability = model::probabilities(features);
     let verdicts = vec![Verdict::Keep; blocks.list.len()];
+    let words: Vec<f32> = features.blocks.iter().map(|b| b.words).collect();
+    let to_read = model::readable(&glance::row(page)) >= model::READABLE;
+    // On a page that is none to read (a collection, a listing) the trees are unsure of everything, and the cut that
+    // promises most finds more of it.
+    let cut = match strictness.cut() {
+        cut if to_read => cut,
+        cut => model::best_cut(&probability, &words).0.min(cut),
+    };
     let cells = vec![false; blocks.list.len()];
-    let mut case =
-        Case { page, blocks, features, metadata, phrases: &phrases, strictness, hits, probability, verdicts, cells };
-    for (_, step) in STEPS {
-        step(&mut case);
+    let mut case = Case { page, blocks, features, metadata, phrases, to_read, cut, probability, verdicts, cells };
+    for (name, scope, step) in STEPS {
+        if (to_read || *scope == AnyPage) && Some(*name) != without {
+            step(&mut case);
+        }
     }
     let is_article = case.prose_kept() >= ARTICLE_WORDS || strictness == Strictness::Gentle;
-    Selection { verdicts: case.verdicts, is_article }
+    Selection { verdicts: case.verdicts, probability: case.probability, is_article }
 }
 
 impl Case<'_> {

@@ -1,8 +1,8 @@
 //! A line between two paragraphs that says what it is ("READ MORE: …") goes, although its neighbours stay.
 
-use super::{Case, PHRASE_WORDS};
+use super::Case;
 use crate::page::Tag;
-use crate::phrases::Category;
+use crate::phrases::{Category, Phrases};
 use crate::reason::Reason;
 
 /// Categories whose phrases are plain enough for a block of any short length, and the reason.
@@ -43,7 +43,7 @@ pub(super) fn apply(case: &mut Case) {
         let word = f.heading > 0 && f.words < 2.0;
         let short = !word && f.words <= SHORT_WORDS || f.link_density > 0.5;
         let line = LINES.iter().chain(if short { SHORT_LINES } else { &[] });
-        if let Some((_, reason)) = line.into_iter().find(|(category, _)| case.hits[i].has(*category)) {
+        if let Some((_, reason)) = line.into_iter().find(|(category, _)| case.features.said[i].has(*category)) {
             case.remove(i, *reason, 0.92);
         } else if is_emphasised_appeal(case, i) {
             case.remove(i, Reason::Promo, 0.7);
@@ -59,6 +59,6 @@ fn is_emphasised_appeal(case: &Case, i: usize) -> bool {
         && f.heading == 0
         && f.emphasis > 0.9
         && f.link_density > 0.1
-        && (f.words <= PHRASE_WORDS || f.link_density > 0.8)
+        && (f.words <= Phrases::LONGEST || f.link_density > 0.8)
         && !case.features.thread
 }

@@ -14,7 +14,7 @@ pub(super) fn apply(case: &mut Case) {
         for i in case.blocks.within(case.page, id) {
             let f = &case.features.blocks[i];
             let vague = matches!(case.verdicts[i].reason(), Some(Reason::Other));
-            let plain = f.named.is_none() && !f.control && f.link_density < 0.3 && case.hits[i].is_empty();
+            let plain = f.named.is_none() && !f.control && f.link_density < 0.3 && case.features.said[i].is_empty();
             if vague && plain && case.text(i).chars().any(char::is_alphabetic) {
                 case.keep(i);
             }

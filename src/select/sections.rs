@@ -32,7 +32,9 @@ pub(super) fn apply(case: &mut Case) {
         if f.words > LABEL_WORDS || case.cells[i] {
             continue;
         }
-        let Some(&(_, reason)) = LABELS.iter().find(|(category, _)| case.hits[i].has(*category)) else { continue };
+        let Some(&(_, reason)) = LABELS.iter().find(|(category, _)| case.features.said[i].has(*category)) else {
+            continue;
+        };
         // A related line with its own link in it ("READ MORE: The mill") is one line, no section.
         if reason == Reason::Related && f.heading == 0 && f.link_density > 0.0 {
             continue;

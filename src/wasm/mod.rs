@@ -30,6 +30,9 @@ extern "C" {
     /// `Metadata` of `types.d.ts`.
     #[wasm_bindgen(typescript_type = "Metadata")]
     pub type MetadataObject;
+    /// `Readability` of `types.d.ts`.
+    #[wasm_bindgen(typescript_type = "Readability")]
+    pub type ReadabilityObject;
     /// One of the formats' names.
     #[wasm_bindgen(typescript_type = "Format")]
     pub type FormatName;
@@ -122,6 +125,12 @@ struct RemovalOutput<'a> {
 }
 
 #[derive(Serialize)]
+struct ReadabilityOutput {
+    readable: bool,
+    score: f32,
+}
+
+#[derive(Serialize)]
 struct ArticleOutput<'a> {
     readable: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,6 +140,17 @@ struct ArticleOutput<'a> {
     removals: Vec<RemovalOutput<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<&'static str>,
+}
+
+/// Says at a glance whether a packed page is one to read.
+///
+/// # Errors
+/// As [`read`].
+#[wasm_bindgen(js_name = isReadable)]
+pub fn is_readable(snapshot: &SnapshotObject) -> Result<ReadabilityObject, JsError> {
+    let (page, _) = input(snapshot, &JsValue::UNDEFINED)?;
+    let crate::Readability { score, readable } = crate::is_readable(&page);
+    Ok(serde_wasm_bindgen::to_value(&ReadabilityOutput { readable, score })?.unchecked_into())
 }
 
 /// Reads a packed page.

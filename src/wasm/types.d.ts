@@ -80,3 +80,10 @@ export interface Article {
   /** The limit that cut the page short. */
   truncated?: string;
 }
+
+/** Whether a page is one to read, at a glance. */
+export interface Readability {
+  readable: boolean;
+  /** 0 to 1. */
+  score: number;
+}

@@ -6,11 +6,13 @@ use super::around::Around;
 use super::groups::{Base, Group, NOWHERE, Repeat, Scores, branches, repeats, sums_of};
 use super::inner::{Inner, Site};
 use super::shape::{Element, Shape, hash};
+use super::speech::Speech;
 use super::starts::Sums;
 use super::text::{TextFacts, ends_sentence};
 use super::title::Title;
 use crate::blocks::{Block, Blocks};
 use crate::page::{Page, Tag};
+use crate::phrases::Hits;
 
 /// Words from which a block is long.
 const LONG: f32 = 12.0;
@@ -50,6 +52,7 @@ pub(super) struct Facts<'a> {
     pub(super) level_of_best: Vec<u32>,
     pub(super) comment_words: f32,
     pub(super) first_comment: Option<usize>,
+    pub(super) speech: Speech,
     pub(super) page_codes: Vec<(&'static str, u8)>,
 }
 
@@ -60,6 +63,7 @@ impl<'a> Facts<'a> {
         shape: &'a Shape,
         around: &'a [Around],
         in_comments: &[bool],
+        said: &[Hits],
         core: u32,
     ) -> Facts<'a> {
         let list = &blocks.list;
@@ -127,6 +131,7 @@ impl<'a> Facts<'a> {
             level_of_best: levels(shape, scores.best),
             comment_words: list.iter().zip(in_comments).filter(|(_, c)| **c).map(|(b, _)| b.words).sum(),
             first_comment: in_comments.iter().position(|&c| c),
+            speech: Speech::of(said, list),
             page_codes: Vec::new(),
             page,
             blocks,

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::groups::NOWHERE;
 use super::row::{Rows, owner_kind};
-use super::scale::{count, flag, ratio, share, signed};
+use crate::scale::{count, flag, ratio, share, signed};
 
 /// Far away, where there is no such block.
 const FAR: f32 = 300.0;

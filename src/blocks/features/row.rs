@@ -2,9 +2,9 @@
 
 use super::around::AROUND;
 use super::facts::Facts;
-use super::scale::{count, flag, ratio, share};
 use crate::page::Tag;
 use crate::reason::Reason;
+use crate::scale::{count, flag, ratio, share};
 
 /// Rows of bytes being written; with names when they are asked for.
 #[derive(Default)]
@@ -39,6 +39,7 @@ impl Facts<'_> {
         self.subtrees(i, row);
         self.containers(i, row);
         self.headings(i, row);
+        self.speech.write(i, row);
         self.neighbours(i, row);
         for &(name, code) in &self.page_codes {
             row.put(name, code);
@@ -92,6 +93,7 @@ impl Facts<'_> {
         row.put("small", flag(m.small));
         row.put("texts", count(m.texts));
         row.put("hidden", flag(b.hidden));
+        row.put("folded", flag(b.folded));
         let owner = self.element(i);
         let parent = &self.shape.elements[owner.parent as usize];
         row.put("images_in_owner", count(self.images_in(owner)));

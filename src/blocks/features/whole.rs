@@ -2,8 +2,9 @@
 
 use super::facts::Facts;
 use super::groups::Group;
-use super::scale::{count, ratio};
-use crate::page::{Attr, Tag};
+use crate::glance::kind;
+use crate::page::Tag;
+use crate::scale::{count, ratio};
 
 impl Facts<'_> {
     pub(super) fn of_page(&self) -> Vec<(&'static str, u8)> {
@@ -14,12 +15,7 @@ impl Facts<'_> {
         let number = |pick: &dyn Fn(usize) -> bool| (0..list.len()).filter(|&i| pick(i)).count() as f32;
         let tag = |i: usize| self.page.tag(list[i].owner);
         let best = self.shape.elements.get(self.scores.best as usize).map_or_else(Group::default, |e| self.group(e));
-        let property =
-            |name: &str| self.page.elements(Tag::Meta).find(|&m| self.page.attr(m, Attr::Property) == Some(name));
-        let kind = property("og:type").and_then(|m| self.page.attr(m, Attr::Content)).unwrap_or("");
-        let kind =
-            ["article", "product", "website"].iter().position(|k| k.eq_ignore_ascii_case(kind)).map_or(0, |k| k + 1);
-        vec![
+        let mut columns = vec![
             ("page_blocks", count(list.len() as f32)),
             ("page_words", count(total)),
             ("page_links", ratio(self.base.sum_links.total(), total)),
@@ -41,7 +37,8 @@ impl Facts<'_> {
             ("page_best_long", ratio(best.long_words, self.base.sum_long.total())),
             ("page_links_per_block", count(self.sum_inside_links.total() / list.len().max(1) as f32)),
             ("page_word_length", count(self.sum_chars.total() / total.max(1.0))),
-            ("page_kind", kind as u8),
-        ]
+        ];
+        columns.extend(kind::columns(self.page));
+        columns
     }
 }
