@@ -10,6 +10,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value, json};
 use stillpage::article::{Article, Content, Event};
 use stillpage::blocks::{Blocks, NO_BLOCK};
+use stillpage::content::Known;
 use stillpage::page::{NodeId, Page, Tag};
 use stillpage::render::{self, TextOptions};
 use stillpage::{Judged, Options, judge, metadata, read};

@@ -14,9 +14,11 @@ const DOUBT: f32 = 0.2;
 const ITEM_WORDS: f32 = 20.0;
 
 /// Probability from which a gap between kept blocks is filled.
-const GAP: f32 = 0.2;
+const GAP: f32 = 0.15;
 /// Blocks of a gap, at most.
 const LONGEST_GAP: usize = 2;
+/// Blocks of clutter beside a gap, at most, and one.
+const LONGEST_INSERT: usize = 4;
 
 /// Words of a sentence, at least.
 const SENTENCE_WORDS: f32 = 8.0;
@@ -221,10 +223,15 @@ pub(super) fn gaps(case: &mut Case) {
     while i < case.verdicts.len() {
         let gap = (i..case.verdicts.len()).take_while(|&j| fits(case, j)).count();
         let end = i + gap;
-        let kept = |i: usize| case.verdicts.get(i).is_some_and(|v| v.is_keep());
-        // An advert between two paragraphs is not the end of the text.
-        let after = (end..case.verdicts.len()).find(|&j| case.verdicts[j].reason() != Some(Reason::Advert));
-        if (1..=LONGEST_GAP).contains(&gap) && kept(i - 1) && after.is_some_and(kept) {
+        // An advert or a line to other stories between two paragraphs is not the end of the text.
+        let inserted = |j: &usize| {
+            let named = case.verdicts[*j].reason();
+            matches!(named, Some(Reason::Advert | Reason::Promo | Reason::Related | Reason::Newsletter))
+        };
+        let kept = |i: Option<usize>| i.is_some_and(|i| case.verdicts[i].is_keep());
+        let before = (0..i).rev().take(LONGEST_INSERT).find(|j| !inserted(j));
+        let after = (end..case.verdicts.len()).take(LONGEST_INSERT).find(|j| !inserted(j));
+        if (1..=LONGEST_GAP).contains(&gap) && kept(before) && kept(after) {
             (i..end).for_each(|j| case.keep(j));
         }
         i = end + 1;

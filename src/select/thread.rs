@@ -4,8 +4,12 @@
 use super::{ARTICLE_WORDS, Case};
 use crate::reason::Reason;
 
+/// Words of the line over a post, at most.
+const LINE_WORDS: f32 = 14.0;
+
 pub(super) fn apply(case: &mut Case) {
     if case.features.thread {
+        post_lines(case);
         return;
     }
     let mut prose = 0.0;
@@ -22,6 +26,18 @@ pub(super) fn apply(case: &mut Case) {
     for i in start..case.verdicts.len() {
         if case.blocks.list[i].first < end && case.verdicts[i].is_keep() {
             case.remove(i, Reason::Comments, 0.95);
+        }
+    }
+}
+
+/// The line over each post says who speaks, and when.
+fn post_lines(case: &mut Case) {
+    for i in 0..case.verdicts.len() {
+        let f = &case.features.blocks[i];
+        let heads_a_post = (i + 1..case.verdicts.len()).take(2).any(|j| case.is_kept_prose(j));
+        let clutter = f.control || f.landmark || case.blocks.list[i].hidden;
+        if f.in_core && !clutter && f.words <= LINE_WORDS && case.holds_time(i) && heads_a_post {
+            case.keep(i);
         }
     }
 }
