@@ -110,8 +110,9 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
       nodes.push(element);
       numbers.push((nameNumber(name) << 2) | OPEN);
       if (showing === 'invisible') invisibleAt = numbers.length;
-      numbers.push((showing === 'shown' ? 0 : NOT_RENDERED) | (isHtml && name === 'img' ? pictureFlags(element) : 0));
       const attributes = attributesOf(element, name);
+      const flags = isHtml && name === 'img' ? pictureFlags(element, attributes) : 0;
+      numbers.push((showing === 'shown' ? 0 : NOT_RENDERED) | flags);
       numbers.push(attributes.length);
       for (const [attribute, value] of attributes) numbers.push(nameNumber(attribute), put(value));
     } else {
@@ -179,10 +180,13 @@ function isText(node) {
   return kindOf(node) === Node.TEXT_NODE || kindOf(node) === Node.CDATA_SECTION_NODE;
 }
 
-/** @param {Element} element */
-function pictureFlags(element) {
+/**
+ * @param {Element} element
+ * @param {[string, string][]} attributes
+ */
+function pictureFlags(element, attributes) {
   const image = /** @type {HTMLImageElement} */ (element);
-  return (isShownSmall(image) ? SHOWN_SMALL : 0) | (isLoaded(image) ? LOADED : 0);
+  return (isShownSmall(image, attributes) ? SHOWN_SMALL : 0) | (isLoaded(image) ? LOADED : 0);
 }
 
 /**

@@ -20,10 +20,12 @@ export function isLoaded(image) {
 }
 
 /**
- * Whether the browser shows it no larger than an icon, however large its file is.
+ * Whether the browser shows the picture that is meant no larger than an icon, however large its file is.
  * @param {HTMLImageElement} image
+ * @param {[string, string][]} attributes
  */
-export function isShownSmall(image) {
+export function isShownSmall(image, attributes) {
+  if (!isKnown(image, attributes)) return false;
   const { width, height } = boxOf(image);
   return width > 0 && height > 0 && Math.max(width, height) < SMALLEST;
 }
@@ -37,14 +39,22 @@ export function isShownSmall(image) {
  */
 export function withWhatIsKnown(image, attributes, longest) {
   const source = shownSourceOf(image);
-  const width = naturalWidthOf(image);
-  const height = naturalHeightOf(image);
-  const mayStandIn = source.startsWith('data:') || attributes.some(([name]) => IS_OTHER_SOURCE.test(name));
-  const isKnown = width > 0 && height > 0 && (isLoaded(image) || !mayStandIn);
-  const rest = attributes.filter(([name]) => name !== 'src' && !(isKnown && (name === 'width' || name === 'height')));
+  const isSized = isKnown(image, attributes);
+  const rest = attributes.filter(([name]) => name !== 'src' && !(isSized && (name === 'width' || name === 'height')));
   if (source && source.length <= longest) rest.push(['src', source]);
-  if (isKnown) rest.push(['width', String(width)], ['height', String(height)]);
+  if (isSized) rest.push(['width', String(naturalWidthOf(image))], ['height', String(naturalHeightOf(image))]);
   return rest;
+}
+
+/**
+ * Whether what the browser has loaded cannot be a stand-in for something else.
+ * @param {HTMLImageElement} image
+ * @param {[string, string][]} attributes
+ */
+function isKnown(image, attributes) {
+  if (isLoaded(image)) return true;
+  const mayStandIn = shownSourceOf(image).startsWith('data:') || attributes.some(([name]) => IS_OTHER_SOURCE.test(name));
+  return naturalWidthOf(image) > 0 && naturalHeightOf(image) > 0 && !mayStandIn;
 }
 
 /** @param {HTMLImageElement} image */

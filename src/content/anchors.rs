@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use super::allow::{self, Value};
 use super::notes::Notes;
 use crate::blocks::Layout;
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::page::{Attr, NONE, NodeId, Page, Tag};
 
 /// The kept elements that kept links lead to.
 #[derive(Debug, Default)]
@@ -36,9 +36,18 @@ impl Anchors {
                 .or_else(|| (page.tag(id) == Some(Tag::A)).then(|| page.attr(id, Attr::Name)).flatten());
             let Some(name) = name.filter(|n| wanted.binary_search_by(|w| w.as_ref().cmp(n)).is_ok()) else { continue };
             // An id that occurs twice means its first element, as in the browser.
-            if kept(id) && !anchors.names.contains_key(name) && allow::check(Value::Name, name, None).is_some() {
+            if anchors.names.contains_key(name) || allow::check(Value::Name, name, None).is_none() {
+                continue;
+            }
+            // An empty anchor marks what follows it at once, or what it stands in.
+            let (next, parent) = (page.node(id).end, page.node(id).parent);
+            let beside =
+                |n: NodeId| (n as usize) < page.nodes().len() && page.tag(n).is_some() && page.node(n).parent == parent;
+            let is_empty = page.inside(id).all(|n| page.text(n).trim().is_empty());
+            let marked = [Some(id), Some(next).filter(|&n| is_empty && beside(n)), Some(parent).filter(|_| is_empty)];
+            if let Some(id) = marked.into_iter().flatten().find(|&n| n != NONE && kept(n)) {
                 anchors.names.insert(name.to_owned(), id);
-                anchors.targets.insert(id, name.to_owned());
+                anchors.targets.entry(id).or_insert_with(|| name.to_owned());
             }
         }
         anchors.notes = Notes::of(page, layout, &mut anchors);
@@ -56,7 +65,7 @@ impl Anchors {
             return;
         }
         if let Some(name) = self.targets.remove(&from) {
-            self.names.insert(name.clone(), to);
+            self.names.values_mut().filter(|id| **id == from).for_each(|id| *id = to);
             self.targets.insert(to, name);
         }
     }
@@ -69,7 +78,7 @@ impl Anchors {
     /// The name that an address leads to, when it leads to a kept element of this page.
     pub(super) fn of_link<'a>(&'a self, page: &Page, href: &str) -> Option<&'a str> {
         let name = fragment(page, href)?;
-        self.names.get_key_value(name.as_ref()).map(|(name, _)| name.as_str())
+        self.targets.get(self.names.get(name.as_ref())?).map(String::as_str)
     }
 }
 

@@ -183,11 +183,6 @@ impl Builder {
         self.open.push(self.page.nodes.len() as NodeId - 1);
     }
 
-    /// Whether the element opened last is one of these.
-    fn is_in(&self, tag: Tag) -> bool {
-        self.open.last().is_some_and(|&id| self.page.nodes[id as usize].tag == Some(tag))
-    }
-
     fn text(&mut self, text: &str) {
         let start = self.page.text.len() as u32;
         self.page.text.push_str(text);

@@ -1,12 +1,13 @@
 //! Lists of items, and of terms with their definitions.
 
-use super::{Element, Step};
+use super::{Element, Step, is_picture};
 use crate::content::writer::Room;
 use crate::page::Tag;
 
 pub(super) fn step(element: &Element) -> Option<Step> {
     let in_list = matches!(element.outer, Room::Parts(_));
     match element.tag {
+        Tag::Ul | Tag::Ol | Tag::Menu if is_gallery(element) => Some(Step::Through(Room::Flow)),
         Tag::Ul | Tag::Menu => Some(element.open(Tag::Ul, Room::Parts(Tag::Li))),
         Tag::Ol => Some(element.open(Tag::Ol, Room::Parts(Tag::Li))),
         Tag::Dl if element.outer != Room::Phrasing => Some(element.open(Tag::Dl, Room::Parts(Tag::Dd))),
@@ -15,6 +16,20 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         Tag::Div if in_list && is_group(element) => Some(Step::Through(Room::Parts(Tag::Dd))),
         _ => None,
     }
+}
+
+/// A list of pictures, each with its caption or without, is no list but a sequence of figures.
+fn is_gallery(element: &Element) -> bool {
+    let &Element { page, blocks, id, outer, .. } = element;
+    let items = || page.children(id).filter(|&n| page.tag(n) == Some(Tag::Li));
+    outer == Room::Flow
+        && items().next().is_some()
+        && items().all(|item| {
+            let captioned =
+                |n| page.lineage(n).take_while(|&n| n != item).any(|n| page.tag(n) == Some(Tag::Figcaption));
+            page.inside(item).any(|n| is_picture(page, n))
+                && blocks.within(page, item).all(|block| captioned(blocks.list[block].first))
+        })
 }
 
 /// A div may stand between a definition list and its terms.

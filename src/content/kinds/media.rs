@@ -3,6 +3,7 @@
 use super::{Element, Step};
 use crate::article::Event;
 use crate::content::allow::{self, Value};
+use crate::content::writer::Room;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 pub(super) fn is(page: &Page, id: NodeId) -> bool {
@@ -20,7 +21,8 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         return None;
     }
     let in_figure = page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure));
-    Some(Step::Whole { events: events(page, id, tag), block: in_figure })
+    let alone = element.is_block() && element.outer == Room::Flow;
+    Some(Step::Whole { events: events(page, id, tag), block: in_figure || alone })
 }
 
 /// The element with its sources; its poster alone when nothing can be played, nothing when there is neither.

@@ -137,6 +137,8 @@ impl Element<'_> {
         }
         let role = self.anchors.notes.role(self.id).zip(allow::kind(name, Attr::Role));
         attrs.extend(role.and_then(|(role, kind)| allow::check(kind, role, None)).map(|role| (Attr::Role, role)));
+        // A page's own order is lost by some parsers.
+        attrs.sort_by_key(|(attr, _)| *attr);
         attrs
     }
 }

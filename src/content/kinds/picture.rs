@@ -4,6 +4,7 @@ use super::{Element, Step};
 use crate::article::Event;
 use crate::content::media::names::FIGURE;
 use crate::content::media::{emoji, picture};
+use crate::content::writer::Room;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Nodes inside an element that only has a picture in its background.
@@ -28,11 +29,17 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     if let Some(text) = emoji(page, id) {
         return Some(Step::Whole { events: vec![Event::Text(text.to_owned())], block: false });
     }
-    let events = match picture(page, id) {
+    let mut events = match picture(page, id) {
         Some(picture) => vec![Event::Open { tag: Tag::Img, attrs: picture.attrs(), source: Some(id) }, Event::Close],
         None => Vec::new(),
     };
-    Some(Step::Whole { events, block: in_figure })
+    // A block that is nothing but a picture is a figure.
+    let alone = element.is_block() && element.outer == Room::Flow && !events.is_empty();
+    if alone {
+        events.insert(0, Event::Open { tag: Tag::Figure, attrs: Vec::new(), source: None });
+        events.push(Event::Close);
+    }
+    Some(Step::Whole { events, block: in_figure || alone })
 }
 
 /// A `<noscript>` in a figure that has no picture but the one in it.

@@ -97,12 +97,8 @@ fn poster(page: &Page, id: NodeId) -> Option<String> {
 
 /// More than a label on a button inside it.
 fn has_text(page: &Page, id: NodeId, tag: Tag) -> bool {
-    // What a frame holds as text is for browsers without frames, unless it is another document.
-    let nodes = page.inside(id);
-    if tag == Tag::Iframe {
-        return nodes.clone().any(|n| page.tag(n) == Some(Tag::Body));
-    }
-    nodes.end - nodes.start > 40 || nodes.clone().any(|n| !page.text(n).trim().is_empty())
+    let small = nodes.end - nodes.start <= 40 || tag == Tag::Iframe;
+    !small || nodes.clone().any(|n| !page.text(n).trim().is_empty())
 }
 
 /// The first rule that fits an address.
