@@ -135,10 +135,10 @@ impl Element<'_> {
                 attrs.push((attr, value));
             }
         }
-        let role = self.anchors.notes.role(self.id).zip(allow::kind(name, Attr::Role));
-        attrs.extend(role.and_then(|(role, kind)| allow::check(kind, role, None)).map(|role| (Attr::Role, role)));
         // A page's own order is lost by some parsers.
         attrs.sort_by_key(|(attr, _)| *attr);
+        let role = self.anchors.notes.role(self.id).zip(allow::kind(name, Attr::Role));
+        attrs.extend(role.and_then(|(role, kind)| allow::check(kind, role, None)).map(|role| (Attr::Role, role)));
         attrs
     }
 }

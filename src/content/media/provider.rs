@@ -95,10 +95,11 @@ fn poster(page: &Page, id: NodeId) -> Option<String> {
     })
 }
 
-/// More than a label on a button inside it.
+/// Whether anything is said inside it; in a frame, by a document of the page's own.
 fn has_text(page: &Page, id: NodeId, tag: Tag) -> bool {
-    let small = nodes.end - nodes.start <= 40 || tag == Tag::Iframe;
-    !small || nodes.clone().any(|n| !page.text(n).trim().is_empty())
+    let nodes = page.inside(id);
+    let large = nodes.end - nodes.start > 40 && tag != Tag::Iframe;
+    large || nodes.clone().any(|n| !page.text(n).trim().is_empty())
 }
 
 /// The first rule that fits an address.

@@ -19,7 +19,7 @@ const MARK: char = '\u{fffb}';
 
 /// The content with the source of every formula that has one in its place, and with the words of players' cards.
 fn with_sources(content: &Content) -> Content {
-    let content = labelled(content);
+    let content = with_films(&labelled(content));
     let mut events = Vec::new();
     let mut formula: Option<Formula> = None;
     for event in &content.events {
@@ -35,6 +35,40 @@ fn with_sources(content: &Content) -> Content {
                 }
             }
             (Some(_), Event::Removed(_)) => {}
+        }
+    }
+    Content { events }
+}
+
+/// The content with the poster of each film in its place, or with its address.
+fn with_films(content: &Content) -> Content {
+    let mut events = Vec::new();
+    let mut inside = 0;
+    let of = |attrs: &[(Attr, String)], name| attrs.iter().find(|(a, _)| *a == name).map(|(_, v)| v.clone());
+    for (at, event) in content.events.iter().enumerate() {
+        match event {
+            Event::Open { tag: Tag::Video | Tag::Audio, attrs, .. } => {
+                inside = 1;
+                events.push(open("div"));
+                let Some(poster) = of(attrs, Attr::Poster) else {
+                    let own = of(attrs, Attr::Src).or_else(|| match &content.events[at + 1] {
+                        Event::Open { attrs, .. } => of(attrs, Attr::Src),
+                        _ => None,
+                    });
+                    events.push(say(&own.unwrap_or_default()));
+                    continue;
+                };
+                events.extend([open_with("img", &[("src", &poster)]), Event::Close]);
+            }
+            Event::Open { .. } if inside > 0 => inside += 1,
+            Event::Close if inside > 0 => {
+                inside -= 1;
+                if inside == 0 {
+                    events.push(Event::Close);
+                }
+            }
+            _ if inside > 0 => {}
+            event => events.push(event.clone()),
         }
     }
     Content { events }
