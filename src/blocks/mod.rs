@@ -212,7 +212,8 @@ impl Cutter {
                     link_chars: self.link_chars,
                     emphasis_chars: self.emphasis_chars,
                     chars: self.chars,
-                    hidden: blocks.layout.is_hidden(first),
+                    // A hidden note at its beginning does not hide a paragraph.
+                    hidden: self.pending.iter().all(|&n| blocks.layout.is_hidden(n) || page.text(n).trim().is_empty()),
                     folded: blocks.layout.is_folded(first),
                     text: start as u32..blocks.text.len() as u32,
                 });

@@ -1,5 +1,7 @@
 //! The first verdict: the model's probability against the cut, and the reason that words and names suggest.
 
+use std::collections::HashSet;
+
 use super::{Case, Verdict};
 use crate::phrases::Category;
 use crate::reason::Reason;
@@ -35,15 +37,38 @@ const HEADLINE_WORDS: f32 = 4.0;
 /// Probability from which a block is kept although it is hidden: pages fade their text in, and hide it behind a click.
 const HIDDEN_CUT: f32 = 0.7;
 
+/// Words of text that a page would not hide for good: more than a paragraph.
+const HIDDEN_WORDS: f32 = 100.0;
+
 pub(super) fn apply(case: &mut Case) {
-    for i in 0..case.verdicts.len() {
-        let p = case.probability[i];
-        if case.blocks.list[i].hidden && p < HIDDEN_CUT {
-            case.remove(i, Reason::Hidden, 0.95);
-            continue;
+    let shown: HashSet<&str> = case.blocks.list.iter().filter(|b| !b.hidden).map(|b| case.blocks.text(b)).collect();
+    // Hidden, and all the same the article: text behind a wall or faded in, and no second copy for another screen.
+    let wanted: Vec<bool> = case
+        .blocks
+        .list
+        .iter()
+        .zip(&case.probability)
+        .map(|(b, &p)| b.hidden && p >= HIDDEN_CUT && !shown.contains(case.blocks.text(b)))
+        .collect();
+    let mut kept = vec![false; wanted.len()];
+    let mut i = 0;
+    while i < wanted.len() {
+        let run = (i..wanted.len()).take_while(|&j| case.blocks.list[j].hidden).count().max(1);
+        let words: f32 = (i..i + run).filter(|&j| wanted[j]).map(|j| case.features.blocks[j].words).sum();
+        if words >= HIDDEN_WORDS {
+            kept[i..i + run].copy_from_slice(&wanted[i..i + run]);
         }
-        case.verdicts[i] =
-            if p >= case.cut { Verdict::Keep } else { Verdict::Remove { reason: case.reason(i), confidence: 1.0 - p } };
+        i += run;
+    }
+    for (i, kept) in kept.into_iter().enumerate() {
+        let p = case.probability[i];
+        case.verdicts[i] = if case.blocks.list[i].hidden && !kept {
+            Verdict::Remove { reason: Reason::Hidden, confidence: 0.95 }
+        } else if p >= case.cut {
+            Verdict::Keep
+        } else {
+            Verdict::Remove { reason: case.reason(i), confidence: 1.0 - p }
+        };
     }
 }
 
