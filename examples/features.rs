@@ -7,6 +7,8 @@
 //! features read DIR GOLD --weights W --folds F --fold K [--no-captions] [--plain]
 //!                                                        articles, as examples/extract prints them; plain: without
 //!                                                        rules, the blocks that are likely content
+//! features verdicts DIR GOLD --weights W --folds F --fold K
+//!                                                        which blocks are kept, with all rules and without each
 //! features time DIR GOLD                                 what features and scoring cost
 //! ```
 //!

@@ -101,6 +101,8 @@ pub struct Selection {
 const ARTICLE_WORDS: f32 = 30.0;
 /// A teaser is shorter.
 const PARAGRAPH_WORDS: f32 = 22.0;
+/// A text as long as this is no label, however it ends.
+const LONG_WORDS: f32 = 30.0;
 /// A block as long as this is prose even where paragraphs are short.
 const PROSE_WORDS: f32 = 12.0;
 
@@ -242,8 +244,11 @@ impl Case<'_> {
             self.features.blocks[i].heading > 0 && self.verdicts[i].reason() == Some(Reason::MetadataRepeated)
         });
         (0..self.verdicts.len())
-            .filter(|&i| self.is_kept_prose(i) && self.features.blocks[i].ends_sentence)
-            .map(|i| self.features.blocks[i].words)
+            .filter(|&i| self.is_kept_prose(i))
+            .map(|i| &self.features.blocks[i])
+            // Thai has no full stop, and a long text is prose however it ends.
+            .filter(|f| f.ends_sentence || f.words >= LONG_WORDS)
+            .map(|f| f.words)
             .filter(|words| *words >= if headline { PROSE_WORDS } else { PARAGRAPH_WORDS })
             .sum()
     }
