@@ -102,14 +102,14 @@ fn entry(path: &Path, address: &str, arguments: &Arguments) -> Value {
         "ms": ms,
     });
     if arguments.blocks {
-        entry["blocks"] = blocks(&page, &arguments.options);
+        entry["blocks"] = blocks(&page, arguments.options);
     }
     entry
 }
 
 /// What was thought of each block.
-fn blocks(page: &Page, options: &Options) -> Value {
-    let judged = judge(page, &metadata::read(page), options);
+fn blocks(page: &Page, options: Options) -> Value {
+    let judged = judge(page, &metadata::read(page), &options);
     let verdicts = judged.probability.iter().zip(&judged.verdicts);
     let entries = judged.blocks.list.iter().zip(verdicts).map(|(block, (probability, verdict))| {
         let mut entry = json!({ "text": judged.blocks.text(block), "probability": probability });
