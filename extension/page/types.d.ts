@@ -40,6 +40,20 @@ export interface Metadata {
   words: number;
   minutes: number;
   description?: string;
+  /** The deck below the title. */
+  subtitle?: string;
+  /** As `date`. */
+  modified?: string;
+  /** Addresses are absolute, http or https. */
+  image?: string;
+  icon?: string;
+  canonical?: string;
+  section?: string;
+  tags: string[];
+  /** Address or name. */
+  licence?: string;
+  /** Address of the next of several pages. */
+  nextPage?: string;
 }
 
 export interface Removal {

@@ -21,6 +21,8 @@ mod tabs;
 mod walk;
 mod writer;
 
+use std::iter;
+
 use echoes::Echoes;
 use formulas::Formulas;
 use listings::Listings;
@@ -87,7 +89,10 @@ pub fn build(
     let mut remover = removals::Remover::new(page, blocks, known, verdicts);
     let mut content = walk::content(page, blocks, &kept, body..page.node(body).end, Some(&mut remover));
     content.events.splice(0..0, media::lead(page, blocks, verdicts, &pictures, metadata));
-    outline::apply(page, &mut content.events);
+    // What is given back begins at the article's own first level, and leaves none out.
+    for content in iter::once(&mut content).chain(remover.removals.iter_mut().map(|r| &mut r.content)) {
+        outline::apply(page, &mut content.events);
+    }
     (content, remover.removals)
 }
 
