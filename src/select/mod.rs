@@ -101,6 +101,8 @@ pub struct Selection {
 const ARTICLE_WORDS: f32 = 30.0;
 /// A teaser is shorter.
 const PARAGRAPH_WORDS: f32 = 22.0;
+/// When less than this share of the page's prose is kept, the result looks bad.
+const LOST: f32 = 0.15;
 /// A text as long as this is no label, however it ends.
 const LONG_WORDS: f32 = 30.0;
 /// A block as long as this is prose even where paragraphs are short.
@@ -204,9 +206,13 @@ pub fn select(
     };
     let cells = vec![false; blocks.list.len()];
     let mut case = Case { page, blocks, features, metadata, phrases, to_read, cut, probability, verdicts, cells };
-    for (name, scope, step) in STEPS {
-        if (to_read || *scope == AnyPage) && Some(*name) != without {
-            step(&mut case);
+    case.apply(without);
+    // Where nearly all prose went, the cut was wrong for this page: a second way is the cut that promises most.
+    if to_read && case.prose_kept() < (LOST * features.prose).max(ARTICLE_WORDS) {
+        let second = model::best_cut(&case.probability, &words).0;
+        if second < case.cut {
+            case.cut = second;
+            case.apply(without);
         }
     }
     let is_article = case.prose_kept() >= ARTICLE_WORDS || strictness == Strictness::Gentle;
@@ -214,6 +220,15 @@ pub fn select(
 }
 
 impl Case<'_> {
+    fn apply(&mut self, without: Option<&str>) {
+        self.cells.fill(false);
+        for (name, scope, step) in STEPS {
+            if (self.to_read || *scope == AnyPage) && Some(*name) != without {
+                step(self);
+            }
+        }
+    }
+
     fn remove(&mut self, i: usize, reason: Reason, confidence: f32) {
         self.verdicts[i] = Verdict::Remove { reason, confidence };
     }
