@@ -60,15 +60,23 @@ fn parsed(document: &Html) -> Vec<String> {
 fn written(article: &Article) -> Vec<String> {
     let mut steps: Vec<String> = Vec::new();
     let mut open = Vec::new();
+    // A parser joins texts that stand side by side.
+    let mut text = String::new();
     for event in &article.content.events {
+        if !matches!(event, Event::Text(_) | Event::Removed(_)) && !text.trim().is_empty() {
+            steps.push(text.trim().to_owned());
+        }
+        if !matches!(event, Event::Text(_) | Event::Removed(_)) {
+            text.clear();
+        }
         match event {
             Event::Open { tag, .. } => {
                 steps.push(format!("<{}", tag.name()));
                 open.push(tag.name());
             }
             Event::Close => steps.push(format!("/{}", open.pop().unwrap())),
-            Event::Text(text) if !text.trim().is_empty() => steps.push(text.trim().to_owned()),
-            _ => {}
+            Event::Text(more) => text.push_str(more),
+            Event::Removed(_) => {}
         }
     }
     steps

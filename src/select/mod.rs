@@ -101,6 +101,8 @@ pub struct Selection {
 const ARTICLE_WORDS: f32 = 30.0;
 /// A teaser is shorter.
 const PARAGRAPH_WORDS: f32 = 22.0;
+/// Expected F1 from which a cut that promises most is worth taking; below there is nothing to find.
+const PROMISING: f32 = 0.35;
 /// When less than this share of the page's prose is kept, the result looks bad.
 const LOST: f32 = 0.15;
 /// A text as long as this is no label, however it ends.
@@ -202,14 +204,14 @@ pub fn select(
     // promises most finds more of it.
     let cut = match strictness.cut() {
         cut if to_read => cut,
-        cut => model::best_cut(&probability, &words).0.min(cut),
+        cut => best_cut(&probability, &words, cut),
     };
     let cells = vec![false; blocks.list.len()];
     let mut case = Case { page, blocks, features, metadata, phrases, to_read, cut, probability, verdicts, cells };
     case.apply(without);
     // Where nearly all prose went, the cut was wrong for this page: a second way is the cut that promises most.
     if to_read && case.prose_kept() < (LOST * features.prose).max(ARTICLE_WORDS) {
-        let second = model::best_cut(&case.probability, &words).0;
+        let second = best_cut(&case.probability, &words, case.cut);
         if second < case.cut {
             case.cut = second;
             case.apply(without);
@@ -217,6 +219,14 @@ pub fn select(
     }
     let is_article = case.prose_kept() >= ARTICLE_WORDS || strictness == Strictness::Gentle;
     Selection { verdicts: case.verdicts, probability: case.probability, is_article }
+}
+
+/// The cut that promises most, when it promises anything and is lower than `cut`.
+fn best_cut(probability: &[f32], words: &[f32], cut: f32) -> f32 {
+    match model::best_cut(probability, words) {
+        (best, expected) if expected >= PROMISING => best.min(cut),
+        _ => cut,
+    }
 }
 
 impl Case<'_> {
