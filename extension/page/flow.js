@@ -22,7 +22,7 @@ export function flowOf(reader) {
 
 /** @param {Reader} reader */
 export function letFlow(reader) {
-  let turned = 0;
+  let turned = -Infinity;
   /** @type {(() => void) | null} */
   let deafen = null;
   const direct = () => {
