@@ -192,7 +192,7 @@ fn verdicts(pages: &Pages, folds: &Folds, fold: &str) -> Result<()> {
             }
         }
         let q = model::probabilities(&features);
-        let readable = model::readable(&glance::row(page));
+        let readable = model::readable(&features.glance);
         println!("{}", json!({ "id": id, "kept": lines, "q": q, "readable": readable }));
         Ok(())
     })

@@ -39,6 +39,7 @@ pub use text::ends_sentence;
 
 use super::{Block, Blocks, block_parent};
 use crate::fold::fold;
+use crate::glance;
 use crate::page::{NodeId, Page, Tag};
 use crate::phrases::{Hits, Phrases};
 use crate::reason::Reason;
@@ -100,6 +101,8 @@ pub struct PageFeatures {
     pub matrix: Vec<u8>,
     /// What each block says, as far as phrases tell; nothing for a block too long to be a label or a line of clutter.
     pub said: Vec<Hits>,
+    /// The page at a glance.
+    pub glance: [u8; glance::COUNT],
     /// The elements that hold the blocks, and which blocks are alike.
     pub shape: Shape,
 }
@@ -172,16 +175,17 @@ impl PageFeatures {
             .iter()
             .map(|b| if b.words <= Phrases::LONGEST { phrases.hits(&fold(blocks.text(b))) } else { Hits::default() })
             .collect();
+        let glance = glance::row(page);
         let mut rows = Rows { codes: Vec::with_capacity(count * COLUMNS), names: None };
         if count > 0 {
             let core = shape.elements.partition_point(|e| e.node <= core).saturating_sub(1) as u32;
-            let facts = Facts::of(page, blocks, &shape, &around, &in_comments, &said, core);
+            let facts = Facts::of(page, blocks, &shape, &around, &in_comments, &said, core).with_kind(&glance);
             for i in 0..count {
                 facts.write(i, &mut rows);
             }
         }
         let matrix = rows.codes;
-        PageFeatures { blocks: blocks_features, core, prose: clean_prose.total(), thread, matrix, said, shape }
+        PageFeatures { blocks: blocks_features, core, prose: clean_prose.total(), thread, matrix, said, glance, shape }
     }
 }
 
@@ -215,7 +219,8 @@ mod tests {
         let blocks = Blocks::of(&page);
         let features = PageFeatures::of(&page, &blocks, &Phrases::for_language("en"));
         let around = vec![Around::NONE; blocks.list.len()];
-        let facts = Facts::of(&page, &blocks, &features.shape, &around, &[false, false], &features.said, 0);
+        let facts = Facts::of(&page, &blocks, &features.shape, &around, &[false, false], &features.said, 0)
+            .with_kind(&features.glance);
         let mut rows = Rows { codes: Vec::new(), names: Some(Vec::new()) };
         facts.write(0, &mut rows);
         assert_eq!(rows.names.as_deref(), Some(PageFeatures::names().as_slice()));

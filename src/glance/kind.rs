@@ -27,18 +27,16 @@ const SCHEMA: [(&str, u8); 16] = [
 const USUAL_SEGMENTS: usize = 2;
 const USUAL_HYPHENS: usize = 3;
 
-/// What the page says it is, as columns with their names.
-pub fn columns(page: &Page) -> [(&'static str, u8); 4] {
+/// The columns of [`codes`], as the rows of blocks name them.
+pub const NAMES: [&str; 4] = ["page_kind", "page_schema", "page_segments", "page_hyphens"];
+
+/// What the page says it is.
+pub(super) fn codes(page: &Page) -> [u8; 4] {
     let property = |name: &str| page.elements(Tag::Meta).find(|&m| page.attr(m, Attr::Property) == Some(name));
     let kind = property("og:type").and_then(|m| page.attr(m, Attr::Content)).unwrap_or("");
     let kind = ["article", "product", "website"].iter().position(|k| k.eq_ignore_ascii_case(kind)).map_or(0, |k| k + 1);
     let (segments, hyphens) = address(&page.url).unwrap_or((USUAL_SEGMENTS, USUAL_HYPHENS));
-    [
-        ("page_kind", kind as u8),
-        ("page_schema", schema(page)),
-        ("page_segments", count(segments as f32)),
-        ("page_hyphens", count(hyphens as f32)),
-    ]
+    [kind as u8, schema(page), count(segments as f32), count(hyphens as f32)]
 }
 
 fn schema(page: &Page) -> u8 {
@@ -83,8 +81,8 @@ fn address(url: &str) -> Option<(usize, usize)> {
 mod tests {
     use super::*;
 
-    fn page(html: &str, url: &str) -> Vec<u8> {
-        columns(&Page::from_html(html, url)).iter().map(|(_, code)| *code).collect()
+    fn page(html: &str, url: &str) -> [u8; 4] {
+        codes(&Page::from_html(html, url))
     }
 
     #[test]

@@ -60,8 +60,12 @@ pub fn row(page: &Page) -> [u8; COUNT] {
         }
         id += 1;
     }
-    let kind = kind::columns(page).map(|(_, code)| code);
-    seen.row(kind)
+    seen.row(kind::codes(page))
+}
+
+/// What the page says it is, of a row: the columns of [`kind::NAMES`].
+pub fn kind_of(row: &[u8; COUNT]) -> &[u8] {
+    &row[COUNT - kind::NAMES.len()..]
 }
 
 /// Matter for machines, and the parts of a page that are on every page of a site.

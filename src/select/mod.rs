@@ -17,7 +17,6 @@ mod sections;
 mod thread;
 
 use crate::blocks::{Blocks, PageFeatures};
-use crate::glance;
 use crate::metadata::Metadata;
 use crate::model;
 use crate::page::{Page, Tag};
@@ -199,7 +198,7 @@ pub fn select(
     let probability = model::probabilities(features);
     let verdicts = vec![Verdict::Keep; blocks.list.len()];
     let words: Vec<f32> = features.blocks.iter().map(|b| b.words).collect();
-    let to_read = model::readable(&glance::row(page)) >= model::READABLE;
+    let to_read = model::readable(&features.glance) >= model::READABLE;
     // On a page that is none to read (a collection, a listing) the trees are unsure of everything, and the cut that
     // promises most finds more of it.
     let cut = match strictness.cut() {

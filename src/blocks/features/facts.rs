@@ -11,6 +11,7 @@ use super::starts::Sums;
 use super::text::{TextFacts, ends_sentence};
 use super::title::Title;
 use crate::blocks::{Block, Blocks};
+use crate::glance::{self, kind};
 use crate::page::{Page, Tag};
 use crate::phrases::Hits;
 
@@ -151,6 +152,12 @@ impl<'a> Facts<'a> {
         };
         facts.page_codes = facts.of_page();
         facts
+    }
+
+    /// With what the page says it is, of its row at a glance, as the last columns.
+    pub(super) fn with_kind(mut self, glance: &[u8; glance::COUNT]) -> Facts<'a> {
+        self.page_codes.extend(kind::NAMES.into_iter().zip(glance::kind_of(glance).iter().copied()));
+        self
     }
 
     pub(super) fn element(&self, i: usize) -> &Element {

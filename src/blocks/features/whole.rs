@@ -2,7 +2,6 @@
 
 use super::facts::Facts;
 use super::groups::Group;
-use crate::glance::kind;
 use crate::page::Tag;
 use crate::scale::{count, ratio};
 
@@ -15,7 +14,7 @@ impl Facts<'_> {
         let number = |pick: &dyn Fn(usize) -> bool| (0..list.len()).filter(|&i| pick(i)).count() as f32;
         let tag = |i: usize| self.page.tag(list[i].owner);
         let best = self.shape.elements.get(self.scores.best as usize).map_or_else(Group::default, |e| self.group(e));
-        let mut columns = vec![
+        vec![
             ("page_blocks", count(list.len() as f32)),
             ("page_words", count(total)),
             ("page_links", ratio(self.base.sum_links.total(), total)),
@@ -37,8 +36,6 @@ impl Facts<'_> {
             ("page_best_long", ratio(best.long_words, self.base.sum_long.total())),
             ("page_links_per_block", count(self.sum_inside_links.total() / list.len().max(1) as f32)),
             ("page_word_length", count(self.sum_chars.total() / total.max(1.0))),
-        ];
-        columns.extend(kind::columns(self.page));
-        columns
+        ]
     }
 }
