@@ -12,7 +12,9 @@ usage: ./build.sh COMMAND
   build            the engine, the extension and the demo page, in dist/
   check            formatting, lints and types, warnings denied
   package          dist/stillpage-chrome-VERSION.zip, the same bytes from the same sources
-  latency          the time from a click on the button to the reader in sight
+  bench [--check] [PART…] [FOLDER]
+                   how fast and small Stillpage is beside others, on sample pages and on those of a FOLDER; --check: fail
+                   where a budget is not met; PART: browser, native, extension, growth, size, legs (benches/README.md)
   setup            only install what is missing
 
 Set CHROMIUM and CHROMEDRIVER to use a browser and a driver that are not on the PATH.
@@ -252,14 +254,16 @@ run_tests() {
 check_all() {
   build_all
   step "formatting" cargo fmt --check
+  for crate in native legs; do step "formatting, benches/$crate" cargo fmt --check --manifest-path "benches/$crate/Cargo.toml"; done
   step "clippy, native" cargo clippy --locked --quiet --all-targets -- -D warnings
   step "clippy, wasm" cargo clippy --locked --quiet --target wasm32-unknown-unknown --lib --test wasm -- -D warnings
   step "types, extension and demo page" node_modules/.bin/tsc -p extension/tsconfig.json
   step "types, end-to-end tests" node_modules/.bin/tsc -p tests/e2e/tsconfig.json
+  step "types, benches" node_modules/.bin/tsc -p benches/tsconfig.json
   if has shellcheck; then step "shellcheck" shellcheck build.sh .ci/run; fi
 }
 
-# ---- package, run, latency
+# ---- package, run, bench
 
 package() {
   build_all
@@ -279,10 +283,31 @@ run_reader() {
   node tests/e2e/open.js "$page"
 }
 
-latency() {
+bench() {
+  local word parts=''
+  for word in "$@"; do
+    case $word in browser | native | extension | growth | size | legs) parts="$parts $word" ;; esac
+  done
+  parts="${parts:- browser native extension growth size} "
   need_browser
   build_all
-  node tests/e2e/latency.js
+  case $parts in *" native "*) bench_native ;; esac
+  case $parts in *" legs "*) bench_legs ;; esac
+  (cd "$caller" && exec node "$OLDPWD/benches/bench.js" "$@")
+}
+
+# A crate of its own: what Stillpage is compared with is not among its dependencies.
+bench_native() {
+  step "compiling the engines to compare with" \
+    cargo build --release --locked --manifest-path benches/native/Cargo.toml --target-dir "$target/bench"
+}
+
+bench_legs() {
+  step "compiling the engine with a clock in it" \
+    cargo build --release --locked --target wasm32-unknown-unknown --manifest-path benches/legs/Cargo.toml --target-dir "$target/bench"
+  rm -rf dist/bench/legs
+  wasm-bindgen --target web --out-dir dist/bench/legs "$target/bench/wasm32-unknown-unknown/release/stillpage_bench_legs.wasm"
+  optimise dist/bench/legs/stillpage_bench_legs_bg.wasm
 }
 
 setup_all() {
@@ -303,7 +328,7 @@ main() {
     check) check_all ;;
     package) package ;;
     run) run_reader "$@" ;;
-    latency) latency ;;
+    bench) bench "$@" ;;
     help | -h | --help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

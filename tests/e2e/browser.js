@@ -11,13 +11,13 @@ import { chromium } from 'playwright-core';
  */
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const extension = path.join(root, 'dist/extension');
+const built = path.join(root, 'dist/extension');
 
 /** Chromium asks nothing of the network by itself. */
-const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** No name but this machine's is looked up: a test page cannot load what is not in its folder. */
-const HERE_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost';
+export const HERE_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost';
 
 export class Browser {
   /**
@@ -31,8 +31,15 @@ export class Browser {
     this.id = id;
   }
 
-  /** @param {{ headless?: boolean, hereOnly?: boolean, profile?: string, args?: string[] }} [options]  `profile`: a folder that outlives it */
-  static async launch({ headless = true, hereOnly = true, profile = '', args = [] } = {}) {
+  /**
+   * @param {object} [options]
+   * @param {boolean} [options.headless]
+   * @param {boolean} [options.hereOnly]
+   * @param {string} [options.profile]  a folder that outlives it
+   * @param {string[]} [options.args]
+   * @param {string} [options.extension]  the folder it is loaded from
+   */
+  static async launch({ headless = true, hereOnly = true, profile = '', args = [], extension = built } = {}) {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium(),
       headless,
@@ -163,7 +170,7 @@ async function untilActive() {
 }
 
 /** build.sh sets CHROMIUM; without it the system's own is taken. */
-function findChromium() {
+export function findChromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const found = folders.flatMap((folder) => ['chromium', 'chromium-browser'].map((name) => path.join(folder, name))).find(canRun);

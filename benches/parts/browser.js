@@ -1,0 +1,139 @@
+// Stillpage, Readability.js and Defuddle in Chromium on the same live pages: warm in turn, and each one's first call.
+//
+// Ratios are taken page by page, then their median. On a busy machine the best call of each tells more than the median.
+
+import { Chromium, script } from '../chromium.js';
+import { quantile, summary } from '../stats.js';
+import { print } from '../table.js';
+
+/**
+ * @import { Page } from '../pages/index.js'
+ * @import { Cold } from '../page/cold.js'
+ * @import { Row } from '../page/warm.js'
+ */
+
+const ENGINES = /** @type {const} */ (['stillpage', 'readability', 'defuddle']);
+
+/** A first call needs a browser process of its own; so many pages a group say enough. */
+const COLD_PAGES = 12;
+
+/** @param {Page[]} pages */
+export async function browser(pages) {
+  const chromium = await Chromium.launch(pages);
+  try {
+    const warm = await measureWarm(chromium, pages);
+    const cold = await measureCold(chromium, pages);
+    return { version: chromium.browser.version(), warm, cold, ...tell(warm, cold) };
+  } finally {
+    await chromium.close();
+  }
+}
+
+/**
+ * @param {Chromium} chromium
+ * @param {Page[]} pages
+ */
+export async function measureWarm(chromium, pages) {
+  const source = await script('warm.js');
+  const tab = await chromium.tab();
+  const measured = [];
+  for (const page of pages) {
+    await chromium.open(tab, page);
+    await tab.evaluate(`${source}; globalThis.bench = bench;`);
+    /** @type {{ elements: number, rows: Record<string, Row>, memory: number }} */
+    const { elements, rows, memory } = await tab.evaluate(`fetch('${chromium.wasm}').then((response) => response.arrayBuffer()).then(bench.measure)`);
+    const figures = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { ...summary(row.times), runs: row.times.length, length: row.length, error: row.error }]));
+    measured.push({ group: page.group, name: page.name, bytes: page.bytes, elements, memory, figures });
+    process.stderr.write(`\rwarm: ${measured.length} of ${pages.length} pages `);
+  }
+  process.stderr.write('\n');
+  await tab.context().close();
+  return measured;
+}
+
+/**
+ * @param {Chromium} chromium
+ * @param {Page[]} pages
+ */
+async function measureCold(chromium, pages) {
+  const source = await script('cold.js');
+  const groups = [...new Set(pages.map(({ group }) => group))];
+  const taken = groups.flatMap((group) => spread(pages.filter((page) => page.group === group), COLD_PAGES));
+  const measured = [];
+  for (const page of taken) {
+    /** @type {Record<string, Cold>} */
+    const figures = {};
+    for (const engine of [...ENGINES, 'outerHTML']) {
+      const tab = await chromium.tab();
+      await chromium.open(tab, page);
+      await tab.evaluate(`${source}; globalThis.bench = bench;`);
+      figures[engine] = await tab.evaluate(`bench.first('${engine}', '${chromium.wasm}')`);
+      await tab.context().close();
+    }
+    measured.push({ group: page.group, name: page.name, bytes: page.bytes, figures });
+    process.stderr.write(`\rcold: ${measured.length} of ${taken.length} pages `);
+  }
+  process.stderr.write('\n');
+  return measured;
+}
+
+/**
+ * @template T
+ * @param {T[]} list
+ * @param {number} most
+ */
+function spread(list, most) {
+  return list.length <= most ? list : Array.from({ length: most }, (_, i) => list[Math.floor((i * list.length) / most)]);
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof measureWarm>>} warm
+ * @param {Awaited<ReturnType<typeof measureCold>>} cold
+ */
+function tell(warm, cold) {
+  const groups = [...new Set(warm.map(({ group }) => group))];
+  const ratios = Object.fromEntries(groups.map((group) => {
+    const ofWarm = warm.filter((page) => page.group === group);
+    const ofCold = cold.filter((page) => page.group === group);
+    return [group, {
+      readability: ratio(ofWarm, ({ figures }) => figures.readability.median / figures.stillpage.median),
+      defuddle: ratio(ofWarm, ({ figures }) => figures.defuddle.median / figures.stillpage.median),
+      outerHTML: ratio(ofWarm, ({ figures }) => figures.stillpage.median / figures.outerHTML.median),
+      cold: ratio(ofCold, ({ figures }) => figures.readability.call / figures.stillpage.call),
+      coldCompiled: ratio(ofCold, ({ figures: { stillpage, readability } }) => readability.call / (stillpage.compile + stillpage.start + stillpage.call)),
+      isReadable: ratio(ofWarm, ({ figures }) => figures.isReadable.median),
+    }];
+  }));
+  for (const group of groups) {
+    const ofWarm = warm.filter((page) => page.group === group);
+    const names = Object.keys(ofWarm[0].figures);
+    if (ofWarm.length <= 10) {
+      print(`Chromium, warm, ${group} pages, ms`, ['page', 'elements', ...names], ofWarm.map((page) => [page.name, page.elements, ...names.map((name) => page.figures[name].median)]));
+    }
+    print(`Chromium, warm, ${group}: ${ofWarm.length} pages, ms (medians of 9 after 3, over the pages)`, ['', 'median', 'p95', '× Stillpage, median', 'p5', 'p95', 'by the best calls', 'articles'],
+      names.map((name) => {
+        const medians = ofWarm.map(({ figures }) => figures[name].median);
+        const times = ofWarm.map(({ figures }) => figures[name].median / figures.stillpage.median);
+        const best = ofWarm.map(({ figures }) => figures[name].best / figures.stillpage.best);
+        const found = ENGINES.some((engine) => engine === name) ? String(ofWarm.filter(({ figures }) => figures[name].length > 0).length) : '';
+        return [name, quantile(medians, 0.5), quantile(medians, 0.95), quantile(times, 0.5), quantile(times, 0.05), quantile(times, 0.95), quantile(best, 0.5), found];
+      }));
+    const ofCold = cold.filter((page) => page.group === group);
+    print(`Chromium, first call in a fresh process, ${group}: ${ofCold.length} pages, ms`, ['', 'median', 'p95', 'module compiled', 'instance made'],
+      Object.keys(ofCold[0].figures).map((name) => {
+        const calls = ofCold.map(({ figures }) => figures[name].call);
+        const [compile, start] = /** @type {const} */ (['compile', 'start']).map((leg) => quantile(ofCold.map(({ figures }) => figures[name][leg]), 0.5));
+        return [name, quantile(calls, 0.5), quantile(calls, 0.95), ...(name === 'stillpage' ? [compile, start] : ['', ''])];
+      }));
+  }
+  return { ratios };
+}
+
+/**
+ * @template T
+ * @param {T[]} pages
+ * @param {(page: T) => number} of
+ */
+function ratio(pages, of) {
+  return quantile(pages.map(of), 0.5);
+}
