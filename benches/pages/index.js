@@ -12,7 +12,7 @@ export const SIZES = [10, 100, 300, 1000, 3000, 10_000].map((kilobytes) => kilob
 
 /**
  * @typedef {object} Page
- * @property {string} group  golden, generated, or the given folder's name
+ * @property {string} group  golden, generated, or the end of the given folder's path
  * @property {string} name
  * @property {string} file
  * @property {number} bytes
@@ -52,7 +52,7 @@ export function pagesOf(folder, out, most = Infinity) {
     const bytes = readFileSync(path.join(folder, name));
     const file = path.join(out, name.replace(/\.gz$/, ''));
     writeFileSync(file, decode(name.endsWith('.gz') ? gunzipSync(bytes) : bytes));
-    return page(path.basename(path.resolve(folder)), name.replace(/\.html(\.gz)?$/, ''), file);
+    return page(path.resolve(folder).split(path.sep).slice(-2).join('/'), name.replace(/\.html(\.gz)?$/, ''), file);
   });
 }
 
