@@ -13,10 +13,16 @@ const words = Object.fromEntries(
     .map(([kind, entries]) => [kind, entries.split('; ')]),
 );
 
-/** Of a page's bytes, in the order in which they stand. Together 1. */
+/**
+ * Of a page's bytes, in the order in which they stand. Together 1. As with real pages an eighth of it is text, and half of
+ * that the article; an element has 100 bytes and stands twelve deep.
+ */
 const SHARES = /** @type {const} */ ([
-  ['style', 0.12], ['script', 0.3], ['menu', 0.06], ['article', 0.26], ['comments', 0.09], ['cards', 0.13], ['footer', 0.04],
+  ['style', 0.12], ['script', 0.28], ['menu', 0.1], ['article', 0.16], ['comments', 0.08], ['cards', 0.2], ['footer', 0.06],
 ]);
+
+/** Bytes of what stands on every page once. */
+const FRAME = 4000;
 
 /**
  * @param {number} bytes  that the page is to have, as nearly as its parts allow
@@ -24,7 +30,7 @@ const SHARES = /** @type {const} */ ([
  */
 export function generate(bytes) {
   const page = new Maker(bytes);
-  const parts = Object.fromEntries(SHARES.map(([kind, share]) => [kind, page.fill(kind, share * bytes)]));
+  const parts = Object.fromEntries(SHARES.map(([kind, share]) => [kind, page.fill(kind, share * (bytes - FRAME))]));
   const title = page.title;
   return `<!doctype html>
 <html lang="en" class="no-js">
@@ -45,21 +51,22 @@ ${parts.style}</style>
 <script>
 ${parts.script}</script>
 </head>
-<body class="post-template single single-post wide">
-<div id="page" class="site"><header class="site-header"><div class="wrap"><a class="logo" href="/">The Tidewater Post</a>
-<nav class="main-menu" aria-label="Main"><ul>
-${parts.menu}</ul></nav></div></header>
-<div class="layout"><main id="content" class="content-area"><article class="post type-post hentry">
+<body class="post-template single single-post wide layout-two-columns has-sidebar">
+<div id="root"><div class="app-shell app-shell--ready"><div id="page" class="site site--boxed" data-theme="tide" data-version="4.2.1">
+<header class="site-header site-header--sticky"><div class="wrap wrap--wide"><a class="logo" href="/">The Tidewater Post</a>
+<nav class="main-menu main-menu--desktop" aria-label="Main"><div class="main-menu__scroller"><ul class="main-menu__list">
+${parts.menu}</ul></div></nav></div></header>
+<div class="layout"><div class="layout__row"><main id="content" class="content-area col-8"><div class="content-area__inner"><article class="post type-post hentry"><div class="post__sections">
 <header class="entry-header"><h1 class="entry-title">${title}</h1><p class="standfirst">${page.sentence()}</p>
 <div class="meta">By <a rel="author" href="/people/${page.number(99)}">${page.pick('name')}</a> <time datetime="2025-03-20T07:45:12+00:00">20 March 2025</time></div></header>
-<div class="entry-content">
-${parts.article}</div></article>
-<section id="comments" class="comments-area"><h2>Letters</h2><ol class="comment-list">
-${parts.comments}</ol></section></main>
-<aside class="sidebar"><div class="widget related"><h3 class="widget-title">${page.pick('section')}</h3>
-${parts.cards}</div></aside></div>
-<footer class="site-footer"><div class="wrap">
-${parts.footer}</div></footer></div>
+<div class="entry-content entry-content--rich">
+${parts.article}</div></div></article>
+<section id="comments" class="comments-area"><div class="comments-area__inner"><h2>Letters</h2><ol class="comment-list">
+${parts.comments}</ol></div></section></div></main>
+<aside class="sidebar col-4"><div class="sidebar__sticky"><div class="widget related widget--cards"><h3 class="widget-title">${page.pick('section')}</h3><div class="widget__grid">
+${parts.cards}</div></div></div></aside></div></div>
+<footer class="site-footer"><div class="wrap wrap--wide"><div class="site-footer__columns">
+${parts.footer}</div></div></footer></div></div></div>
 </body>
 </html>
 `;
@@ -121,41 +128,49 @@ class Maker {
 
   menu() {
     const section = this.pick('section');
-    return `<li class="menu-item menu-item-${++this.count}"><a href="/${section.toLowerCase()}/${this.count}" data-track="menu"><span>${section}</span></a></li>\n`;
+    const n = ++this.count;
+    return `<li id="menu-item-${n}" class="menu-item menu-item-type-taxonomy menu-item-object-category menu-item-${n}"><div class="menu-item__row"><a href="/${section.toLowerCase()}/${n}" class="menu-item__link" data-track="menu" data-position="${n}"><span class="menu-item__label">${section}</span></a></div></li>\n`;
   }
 
   article() {
     const n = ++this.count;
-    switch (n % 12) {
+    const kind = n % 12;
+    return `<div class="block block--${kind} block-${n} is-layout-flow" data-id="${this.number(1e9).toString(36)}" data-block-type="text"><div class="block__container">${this.block(kind, n)}</div></div>\n`;
+  }
+
+  /** @param {number} kind @param {number} n */
+  block(kind, n) {
+    switch (kind) {
       case 0:
-        return `<h2 id="part-${n}">${this.pick('head')}</h2>\n`;
+        return `<h2 id="part-${n}" class="block-heading">${this.pick('head')}</h2>`;
       case 3:
-        return `<figure class="wp-block-image size-large"><img loading="lazy" width="1024" height="683" src="/media/${n}-1024x683.jpg" srcset="/media/${n}-1024x683.jpg 1024w, /media/${n}-300x200.jpg 300w, /media/${n}-768x512.jpg 768w" sizes="(max-width: 1024px) 100vw, 1024px" alt="${this.pick('object')}"><figcaption>${this.sentence()} <span class="credit">${this.pick('name')}</span></figcaption></figure>\n`;
+        return `<figure class="block-image size-large is-resized"><div class="block-image__ratio"><img loading="lazy" decoding="async" width="1024" height="683" class="block-image__img image-${n}" src="/media/${n}-1024x683.jpg" srcset="/media/${n}-1024x683.jpg 1024w, /media/${n}-300x200.jpg 300w, /media/${n}-768x512.jpg 768w" sizes="(max-width: 1024px) 100vw, 1024px" alt="${this.pick('object')}"></div><figcaption class="block-image__caption">${this.sentence()} <span class="credit">${this.pick('name')}</span></figcaption></figure>`;
       case 5:
-        return `<div class="newsletter-box c${n}"><div class="inner"><p><strong>${this.pick('promo')}</strong></p><form action="/letter"><input type="email" name="email"><button type="submit">${this.pick('section')}</button></form></div></div>\n`;
+        return `<div class="newsletter-box c${n}"><div class="inner"><p><strong>${this.pick('promo')}</strong></p><form action="/letter" class="newsletter-form"><div class="field"><input type="email" name="email" class="field__input"></div><button type="submit" class="button button--primary">${this.pick('section')}</button></form></div></div>`;
       case 7:
-        return `<ul class="wp-block-list">${Array.from({ length: 3 + this.number(4) }, () => `<li>${this.sentence()}</li>`).join('')}</ul>\n`;
+        return `<ul class="block-list">${Array.from({ length: 3 + this.number(4) }, () => `<li>${this.sentence()}</li>`).join('')}</ul>`;
+      case 8:
+        return `<div class="ad-slot ad-slot--inline" id="slot-${n}" data-sizes="300x250,970x90" style="min-height:250px"><div class="ad-slot__label">${words.promo[4]}</div></div>`;
       case 9:
-        return `<blockquote class="wp-block-quote"><p>${this.sentences(1)}</p><cite>${this.pick('name')}</cite></blockquote>\n`;
+        return `<blockquote class="block-quote"><p>${this.sentences(1)}</p><cite>${this.pick('name')}</cite></blockquote>`;
       case 10:
-        return `<p class="read-also"><a href="/story/${n}">${this.pick('promo')}: ${this.sentence()}</a></p>\n`;
+        return `<p class="read-also"><a href="/story/${n}" data-track="inline">${this.pick('promo')}: ${this.sentence()}</a></p>`;
       default:
-        return `<p>${this.sentences(2)} <a href="/story/${n}">${this.pick('object')}</a> ${this.sentence()} <em>${this.sentence()}</em></p>\n`;
+        return `<p>${this.sentences(2)} <a href="/story/${n}">${this.pick('object')}</a> ${this.sentence()} <em>${this.sentence()}</em></p>`;
     }
   }
 
   comments() {
     const n = ++this.count;
-    return `<li id="comment-${n}" class="comment depth-${1 + (n % 3)}"><div class="comment-body"><div class="comment-author vcard"><img class="avatar" width="48" height="48" src="/avatar/${this.number(1000)}.png" alt=""><cite class="fn">${this.pick('name')}</cite> <a href="#comment-${n}"><time datetime="2025-03-2${n % 10}">2${n % 10} March</time></a></div><p>${this.pick('remark')}. ${this.sentences(1, 2)}</p><div class="reply"><a rel="nofollow" href="?reply=${n}">Reply</a></div></div></li>\n`;
+    return `<li id="comment-${n}" class="comment byuser even thread-odd depth-${1 + (n % 3)}"><div class="comment-body" id="div-comment-${n}"><div class="comment-meta"><div class="comment-author vcard"><img class="avatar avatar-48 photo" width="48" height="48" loading="lazy" src="/avatar/${this.number(1000)}.png" alt=""><cite class="fn">${this.pick('name')}</cite></div> <a class="comment-date" href="#comment-${n}"><time datetime="2025-03-2${n % 10}">2${n % 10} March</time></a></div><div class="comment-content"><p>${this.pick('remark')}. ${this.sentence()}</p></div><div class="reply"><a rel="nofollow" class="comment-reply-link" href="?reply=${n}" data-commentid="${n}">Reply</a></div></div></li>\n`;
   }
 
   cards() {
     const n = ++this.count;
-    return `<div class="card c${n}"><a class="card-link" href="/story/${n}"><div class="thumb"><img loading="lazy" width="300" height="200" src="/media/${n}-300x200.jpg" srcset="/media/${n}-300x200.jpg 1x, /media/${n}-600x400.jpg 2x" alt=""></div><span class="kicker">${this.pick('section')}</span><h4 class="card-title">${this.sentence()}</h4></a><div class="card-meta"><span class="time">${1 + this.number(23)} h</span> <svg viewBox="0 0 16 16" width="12" height="12"><path d="M2 ${this.number(16)}h12v${this.number(9)}H2z"></path></svg></div></div>\n`;
+    return `<div class="card card--vertical c${n}" data-id="${this.number(1e9).toString(36)}"><div class="card__inner"><a class="card-link" href="/story/${n}" data-track="card"><div class="card__media"><div class="thumb thumb--3x2"><img loading="lazy" decoding="async" width="300" height="200" src="/media/${n}-300x200.jpg" srcset="/media/${n}-300x200.jpg 1x, /media/${n}-600x400.jpg 2x" alt=""></div></div></a><div class="card__body"><div class="card__kicker"><span class="kicker kicker--small">${this.pick('section')}</span></div><h4 class="card-title"><a href="/story/${n}">${this.sentence()}</a></h4><div class="card-meta"><span class="time">${1 + this.number(23)} h</span> <svg class="icon" viewBox="0 0 16 16" width="12" height="12"><path d="M2 ${this.number(16)}h12v${this.number(9)}H2z"></path></svg></div></div></div></div>\n`;
   }
 
   footer() {
-    const section = this.pick('section');
-    return `<div class="col"><h5>${section}</h5><ul>${Array.from({ length: 4 }, () => `<li><a href="/page/${++this.count}">${this.pick('head')}</a></li>`).join('')}</ul></div>\n`;
+    return `<div class="col site-footer__column"><h5 class="site-footer__title">${this.pick('section')}</h5><ul class="site-footer__list">${Array.from({ length: 4 }, () => `<li class="site-footer__item"><a class="site-footer__link" href="/page/${++this.count}">${this.pick('head')}</a></li>`).join('')}</ul></div>\n`;
   }
 }
