@@ -21,15 +21,19 @@ export function holdPage(document, window, hostAttribute) {
   const focused = focusedIn(document);
   const { scrollX: left, scrollY: top } = window;
   const sheet = new CSSStyleSheet();
-  adopt(document, (sheets) => [...sheets, sheet]);
+  let tinted = '';
 
   return {
     tint(paper) {
+      // All of the page gets its style anew whenever the sheet changes.
+      if (paper === tinted) return;
       sheet.replaceSync(`
         @media screen { :root { scrollbar-color: ${paper} ${paper} !important } }
         @media print { :root > :not([${hostAttribute}]) { display: none !important } }
         @page { margin: 18mm }
       `);
+      if (tinted === '') adopt(document, (sheets) => [...sheets, sheet]);
+      tinted = paper;
     },
     giveBack() {
       adopt(document, (sheets) => sheets.filter((other) => other !== sheet));

@@ -69,7 +69,6 @@ export class Overlay {
     this.undo.push(this.listen(window, 'afterprint', () => this.become('dialog')));
     this.undo.push(this.listen(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.tint()));
     this.undo.push(() => this.reader.end());
-    this.tint();
     this.place.enter();
   }
 
@@ -92,6 +91,8 @@ export class Overlay {
       // A dialog that left the document with its attribute on is no longer modal.
       this.dialog.removeAttribute('open');
       rootOf(this.document)?.append(this.host);
+      // Before the dialog is laid out, not after: the page would be laid out twice.
+      this.tint();
       this.dialog.showModal();
       this.reader.focusText();
     });
