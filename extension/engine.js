@@ -7,8 +7,8 @@ import init, { __wbg_reset_state as replaceInstance, read, write } from '../dist
 
 /** @import { Article, Metadata, Options, Packed, Snapshot } from './page/types' */
 
-/** Ten times what a large page needs. */
-const LARGE_MEMORY = 64 * 1024 * 1024;
+/** Bytes: more than all but very large pages need. A new instance costs a millisecond, memory that is kept costs as long as the browser runs. */
+const LARGE_MEMORY = 8_000_000;
 
 export class Engine {
   /** @param {() => Promise<Response | BufferSource>} fetchWasm */
