@@ -8,6 +8,8 @@ import json
 import lightgbm as lgb
 import numpy as np
 
+from data import SETS
+
 READ = {"article", "documentation", "forum"}
 NOT_READ = {"collection", "category", "listing", "product"}
 
@@ -23,7 +25,7 @@ def kinds(data, corpus):
     kind = np.full(len(data.page_id), -1)
     gold = {s: json.load(open(f"{corpus}/{s}/gold.json", encoding="utf-8"))["pages"] for s in data.sets}
     for p, (page, name) in enumerate(zip(data.page_id, data.page_set)):
-        of_page = "article" if name != "wcxb-dev" else gold[name][page]["type"]
+        of_page = gold[name][page]["type"] if name.startswith("wcxb-dev") else "article"
         kind[p] = 1 if of_page in READ else 0 if of_page in NOT_READ else -1
     return kind
 
@@ -33,13 +35,14 @@ def train(data, corpus, cases, o):
     X = np.concatenate([np.fromfile(f"{data.work}/{s}.glance", np.uint8) for s in data.sets])
     X = X.reshape(len(data.page_id), -1)
     kind, models, score = kinds(data, corpus), {}, np.zeros(len(X))
+    weight = np.array([1.0 if s in SETS else o["glimpse"] for s in data.page_set])
     for c in cases:
         seen = (kind >= 0) & (data.page_fold != c if c != "all" else True)
-        models[c] = lgb.train(parameters(o), lgb.Dataset(X[seen], kind[seen]), o["glance"])
+        models[c] = lgb.train(parameters(o), lgb.Dataset(X[seen], kind[seen], weight=weight[seen]), o["glance"])
         if c != "all":
             held = data.page_fold == c
             score[held] = models[c].predict(X[held], num_threads=1)
-    for name in ("wcxb-dev", "fundus-dev", "magic-article-dev"):
+    for name in SETS:
         for value in (1, 0):
             s = (data.page_set == name) & (kind == value)
             if s.any() and "all" not in cases[:1]:

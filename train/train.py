@@ -16,13 +16,16 @@ import agreement
 import export
 import glance
 import tokens
-from data import FOLDS, Data
+from data import FOLDS, SETS, Data
 
 OPTIONS = dict(
     features="target/release/examples/features",
     rounds=100, leaves=31, rounds2=70, leaves2=28, rate=0.1, bins=63, power=0.6,
-    fundus=4.0, magic=3.0, inside=1.5, seed=1, folds=1, threads=1, jobs=2, drop="", tag="w", firstonly=0, blind=0.3, glance=40,
+    fundus=4.0, magic=3.0, inside=1.5, seed=1, folds=1, threads=1, jobs=2, drop="", tag="w", firstonly=0, blind=0.3, glance=40, short=0.0, bare=0.0, glimpse=0.3,
 )
+
+
+VARIANTS = ("short", "bare")
 
 
 def parameters(o, leaves):
@@ -35,16 +38,17 @@ def parameters(o, leaves):
 def block_weights(data, o):
     """Every page weighs the same, a block in it by its words; sets by how much they should say."""
     w = data.words ** o["power"] * data.use
-    of_set = {"fundus-dev": o["fundus"], "magic-article-dev": o["magic"]}
+    of_set = {"wcxb-dev": 1.0, "fundus-dev": o["fundus"], "magic-article-dev": o["magic"]}
+    of_set |= {f"{s}-{kind}": weight * o[kind] for s, weight in of_set.items() for kind in VARIANTS}
     for p in range(len(data.counts)):
         r = data.range(p)
         n = data.counts[p]
-        if o["inside"] != 1.0 and data.page_set[p] == "fundus-dev" and data.y[r].any():
+        if o["inside"] != 1.0 and data.page_set[p].startswith("fundus-dev") and data.y[r].any():
             good = np.nonzero(data.y[r])[0]
             inside = np.zeros(n, bool)
             inside[good[0]:min(good[-1] + 12, n)] = True
             w[r] *= np.where(inside & ~data.y[r], o["inside"], 1.0)
-        w[r] *= 100 * min(1, n / 10) / max(w[r].sum(), 1e-9) * of_set.get(data.page_set[p], 1.0)
+        w[r] *= 100 * min(1, n / 10) / max(w[r].sum(), 1e-9) * of_set[data.page_set[p]]
     return w
 
 
@@ -98,7 +102,7 @@ def main(corpus, work, *options):
         key, value = word.split("=", 1)
         o[key] = type(OPTIONS[key])(value)
     begun = time.time()
-    data = Data(corpus, work)
+    data = Data(corpus, work, SETS + tuple(f"{s}-{kind}" for kind in VARIANTS if o[kind] for s in SETS))
     json.dump(data.folds(), open(f"{work}/folds.json", "w"))
     weight, (picked, more) = block_weights(data, o), sample(data)
     fold = data.page_fold[data.page]

@@ -3,6 +3,9 @@
 use crate::page::{Attr, Page, Tag};
 use crate::scale::count;
 
+/// What [`SCHEMA`] says of a thread of posts, or a question with its answers.
+pub(super) const THREAD: u8 = 5;
+
 /// Types of schema.org by what they make of a page; the last kind that is there decides.
 const SCHEMA: [(&str, u8); 16] = [
     ("CollectionPage", 1),
@@ -19,8 +22,8 @@ const SCHEMA: [(&str, u8); 16] = [
     ("LiveBlogPosting", 3),
     ("TechArticle", 4),
     ("APIReference", 4),
-    ("DiscussionForumPosting", 5),
-    ("QAPage", 5),
+    ("DiscussionForumPosting", THREAD),
+    ("QAPage", THREAD),
 ];
 
 /// A page without an address is taken for one with this many segments, and this many hyphens in the last.

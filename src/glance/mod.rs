@@ -39,8 +39,16 @@ pub const NAMES: [&str; 26] = [
     "hyphens",
 ];
 
+/// The column with the type that the page gives itself in schema.org's words.
+const SCHEMA: usize = 23;
+
 /// How many columns there are.
 pub const COUNT: usize = NAMES.len();
+
+/// Whether the page says of itself that it is a thread of posts, or a question with its answers.
+pub fn is_thread(row: &[u8; COUNT]) -> bool {
+    row[SCHEMA] == kind::THREAD
+}
 
 /// Counts the columns of [`NAMES`].
 pub fn row(page: &Page) -> [u8; COUNT] {

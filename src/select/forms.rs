@@ -50,7 +50,11 @@ fn is_email(case: &Case, id: NodeId) -> bool {
 /// The largest element around a field that is nothing but the form and its words.
 fn form_box(case: &Case, field: NodeId) -> NodeId {
     if case.page.tag(field) == Some(Tag::Textarea) {
-        return case.page.lineage(field).find(|&id| case.page.tag(id) == Some(Tag::Form)).unwrap_or(field);
+        // Some frameworks put the whole page into a form.
+        let form = case.page.lineage(field).find(|&id| case.page.tag(id) == Some(Tag::Form)).unwrap_or(field);
+        if !case.page.is_within(case.features.core, form) {
+            return form;
+        }
     }
     let mut form = field;
     for id in case.page.lineage(field).skip(1) {

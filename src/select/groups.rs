@@ -20,6 +20,11 @@ const LONGEST_GAP: usize = 2;
 /// Blocks of clutter beside a gap, at most, and one.
 const LONGEST_INSERT: usize = 4;
 
+/// Blocks between a caption and the text that it belongs to, at most, and one.
+const BESIDE: usize = 6;
+
+/// Words of a quotation that says what a post answers, at most; a longer one is another post again.
+const QUOTED_WORDS: f32 = 40.0;
 /// Words of a sentence, at least.
 const SENTENCE_WORDS: f32 = 8.0;
 
@@ -32,7 +37,7 @@ fn is_introduced(case: &Case, start: usize) -> bool {
     opens && mostly_text && f.in_core && case.verdicts[before].is_keep()
 }
 
-/// A sentence right under a heading of the core is what the heading is for; a quotation in a thread belongs to its post.
+/// A sentence right under a heading of the core is what the heading is for; the line that a post answers belongs to it.
 pub(super) fn headed(case: &mut Case) {
     for i in 1..case.verdicts.len() {
         let f = &case.features.blocks[i];
@@ -45,7 +50,8 @@ pub(super) fn headed(case: &mut Case) {
         let beside_text =
             (i.saturating_sub(4)..i).any(|j| case.features.blocks[j].heading == 0 && case.probability[j] >= case.cut);
         let owner = case.blocks.list[i].owner;
-        let quoted = case.features.thread
+        let quoted = case.thread
+            && f.words <= QUOTED_WORDS
             && case.page.lineage(owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Blockquote));
         if plain
             && vague
@@ -65,7 +71,8 @@ pub(super) fn code(case: &mut Case) {
         let f = &case.features.blocks[i];
         let owner = case.blocks.list[i].owner;
         let pre = case.page.lineage(owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Pre));
-        if pre && f.in_core && f.named.is_none() && !f.control && !case.blocks.list[i].hidden {
+        let likely = case.probability[i] >= GAP;
+        if pre && likely && f.in_core && f.named.is_none() && !f.control && !case.blocks.list[i].hidden {
             case.keep(i);
         }
     }
@@ -84,7 +91,10 @@ pub(super) fn captions(case: &mut Case) {
         let pictured =
             case.page.inside(figure).any(|id| matches!(case.page.tag(id), Some(Tag::Img | Tag::AmpImg | Tag::Video)));
         let kept = case.blocks.within(case.page, figure).any(|j| case.verdicts[j].is_keep());
-        if (pictured || kept) && case.features.said[i].is_empty() {
+        // Teasers have captions, too; those of the article stand beside its text, or one after the other.
+        let beside = (i.saturating_sub(BESIDE)..(i + BESIDE + 1).min(case.verdicts.len()))
+            .any(|j| case.verdicts[j].is_keep() && case.features.blocks[j].words >= SENTENCE_WORDS);
+        if (pictured && (beside || case.probability[i] >= GAP) || kept) && case.features.said[i].is_empty() {
             case.keep(i);
         }
     }
@@ -114,13 +124,7 @@ pub(super) fn times(case: &mut Case) {
         let f = &case.features.blocks[i];
         let named = f.named.is_none_or(|n| n.reason == Reason::MetadataRepeated);
         let next = i + 1 < case.verdicts.len() && case.verdicts[i + 1].is_keep();
-        case.holds_time(i)
-            && named
-            && f.in_core
-            && !case.features.thread
-            && f.words <= 8.0
-            && next
-            && heads_an_entry(case, i)
+        case.holds_time(i) && named && f.in_core && !case.thread && f.words <= 8.0 && next && heads_an_entry(case, i)
     };
     let times: Vec<usize> = (0..case.verdicts.len()).filter(|&i| is_time(i)).collect();
     // A single one is the article's own dateline.
@@ -180,7 +184,12 @@ pub(super) fn whole_lists(case: &mut Case) {
         }
         // A form's rows are fields, not data.
         let form = range.clone().any(|i| case.features.blocks[i].control);
-        let data = matches!(case.page.tag(id), Some(Tag::Table | Tag::Dl));
+        // In a thread a description list says who wrote each post, since when, from where.
+        let data = match case.page.tag(id) {
+            Some(Tag::Table) => true,
+            Some(Tag::Dl) => !case.thread,
+            _ => false,
+        };
         let linked =
             range.clone().map(|i| case.features.blocks[i].link_density).sum::<f32>() > 0.3 * range.len() as f32;
         let data_table = data && is_near_core(case, id) && !form && !linked;

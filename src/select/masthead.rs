@@ -8,6 +8,8 @@ use crate::reason::Reason;
 
 /// Words of a standfirst, at least.
 const STANDFIRST_WORDS: f32 = 7.0;
+/// Probability below which a line is no standfirst, unless the page's description says the same.
+const UNLIKELY: f32 = 0.15;
 /// Words of a byline or dateline, at most.
 const BYLINE_WORDS: f32 = 22.0;
 /// Blocks above the title in which its kicker and date may stand.
@@ -87,7 +89,8 @@ fn is_byline(case: &Case, i: usize, authors: &[String]) -> bool {
     let short = !f.ends_sentence || f.words <= 6.0;
     // "Min." at the end of a date line is no sentence.
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let date = f.words <= 10.0 && holds_year(&text) && (!f.ends_sentence || digits * 5 > text.len());
+    let figures = digits * 5 > text.len();
+    let date = holds_year(&text) && (f.words <= 10.0 && !f.ends_sentence || figures);
     (says_author && short && f.words <= 16.0)
         || date
         || (short && (prefix || marked || dated))
@@ -102,9 +105,12 @@ fn holds_year(text: &str) -> bool {
 /// The caption of the picture under the headline.
 fn is_lead_caption(case: &Case, i: usize) -> bool {
     let f = &case.features.blocks[i];
-    let in_figure =
-        case.page.lineage(case.blocks.list[i].owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Figcaption));
-    in_figure && f.named.is_none() && f.link_density < 0.5
+    let block = &case.blocks.list[i];
+    let in_figure = case.page.lineage(block.owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Figcaption));
+    // Not everybody calls a caption a caption: it is the line right under a picture.
+    let above = i.checked_sub(1).map_or(0, |before| case.blocks.list[before].last);
+    let under_picture = (above..block.first).any(|id| case.page.tag(id) == Some(Tag::Img));
+    (in_figure || under_picture) && f.named.is_none() && f.link_density < 0.5
 }
 
 /// A sentence between the headline and the first paragraph.
@@ -119,5 +125,5 @@ fn is_standfirst(case: &Case, i: usize) -> bool {
         let shorter = text.len().min(description.len()).min(60);
         shorter > 20 && text.as_bytes()[..shorter] == description.as_bytes()[..shorter]
     });
-    described || f.ends_sentence || f.words >= PROSE_WORDS
+    described || case.probability[i] >= UNLIKELY && (f.ends_sentence || f.words >= PROSE_WORDS)
 }

@@ -17,6 +17,7 @@ mod sections;
 mod thread;
 
 use crate::blocks::{Blocks, PageFeatures};
+use crate::glance;
 use crate::metadata::Metadata;
 use crate::model;
 use crate::page::{Page, Tag};
@@ -102,6 +103,10 @@ const ARTICLE_WORDS: f32 = 30.0;
 const PARAGRAPH_WORDS: f32 = 22.0;
 /// Expected F1 from which a cut that promises most is worth taking; below there is nothing to find.
 const PROMISING: f32 = 0.35;
+/// Probability of a block that is rather surely content.
+const LIKELY: f32 = 0.5;
+/// A rule that leaves less than this share of the likely prose is not applied.
+const MISUNDERSTOOD: f32 = 0.5;
 /// When less than this share of the page's prose is kept, the result looks bad.
 const LOST: f32 = 0.15;
 /// A text as long as this is no label, however it ends.
@@ -118,6 +123,8 @@ struct Case<'a> {
     phrases: &'a Phrases,
     /// The page is one to read.
     to_read: bool,
+    /// Posts are what there is to read, not what others say under it.
+    thread: bool,
     /// Probability from which a block stays.
     cut: f32,
     probability: Vec<f32>,
@@ -199,6 +206,7 @@ pub fn select(
     let verdicts = vec![Verdict::Keep; blocks.list.len()];
     let words: Vec<f32> = features.blocks.iter().map(|b| b.words).collect();
     let to_read = model::readable(&features.glance) >= model::READABLE;
+    let thread = features.thread || glance::is_thread(&features.glance);
     // On a page that is none to read (a collection, a listing) the trees are unsure of everything, and the cut that
     // promises most finds more of it.
     let cut = match strictness.cut() {
@@ -206,7 +214,8 @@ pub fn select(
         cut => best_cut(&probability, &words, cut),
     };
     let cells = vec![false; blocks.list.len()];
-    let mut case = Case { page, blocks, features, metadata, phrases, to_read, cut, probability, verdicts, cells };
+    let mut case =
+        Case { page, blocks, features, metadata, phrases, to_read, thread, cut, probability, verdicts, cells };
     case.apply(without);
     // Where nearly all prose went, the cut was wrong for this page: a second way is the cut that promises most.
     if to_read && case.prose_kept() < (LOST * features.prose).max(ARTICLE_WORDS) {
@@ -233,9 +242,22 @@ impl Case<'_> {
         self.cells.fill(false);
         for (name, scope, step) in STEPS {
             if (self.to_read || *scope == AnyPage) && Some(*name) != without {
+                let (verdicts, likely) = (self.verdicts.clone(), self.likely_kept());
                 step(self);
+                // A rule is about one thing on a page. One that takes most of the text has misunderstood it.
+                if self.likely_kept() < MISUNDERSTOOD * likely {
+                    self.verdicts = verdicts;
+                }
             }
         }
+    }
+
+    /// Words of kept prose of which the model is rather sure.
+    fn likely_kept(&self) -> f32 {
+        (0..self.verdicts.len())
+            .filter(|&i| self.probability[i] >= LIKELY && self.is_kept_prose(i))
+            .map(|i| self.features.blocks[i].words)
+            .sum()
     }
 
     fn remove(&mut self, i: usize, reason: Reason, confidence: f32) {

@@ -60,5 +60,5 @@ fn is_emphasised_appeal(case: &Case, i: usize) -> bool {
         && f.emphasis > 0.9
         && f.link_density > 0.1
         && (f.words <= Phrases::LONGEST || f.link_density > 0.8)
-        && !case.features.thread
+        && !case.thread
 }

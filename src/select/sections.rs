@@ -44,7 +44,7 @@ pub(super) fn apply(case: &mut Case) {
             continue;
         }
         // In a thread the comments are the content.
-        if case.features.thread && matches!(reason, Reason::Comments | Reason::AuthorBox) {
+        if case.thread && matches!(reason, Reason::Comments | Reason::AuthorBox) {
             continue;
         }
         let range = section(case, i);

@@ -8,7 +8,7 @@ use crate::reason::Reason;
 const LINE_WORDS: f32 = 14.0;
 
 pub(super) fn apply(case: &mut Case) {
-    if case.features.thread {
+    if case.thread {
         post_lines(case);
         return;
     }
