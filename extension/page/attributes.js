@@ -31,6 +31,10 @@ export function attributesOf(element, name) {
     if (attribute === 'value' && FIELDS.has(name) && !isLabelledButton(element)) continue;
     const value = attributeOf(element, attribute) ?? '';
     if (attribute === 'style' && !TELLING_STYLE.test(value)) continue;
+    if (value.length <= SHORT) {
+      attributes.push([attribute, value]);
+      continue;
+    }
     const limit = MAY_BE_LONG.test(attribute) ? LONG : SHORT;
     if (value.length <= limit) attributes.push([attribute, value]);
     else if (!IS_ADDRESS.test(attribute)) attributes.push([attribute, value.slice(0, limit)]);

@@ -9,7 +9,7 @@ import {
   nameOf, namespaceOf, nextSiblingOf, rootOf, shadowOf, viewOf,
 } from './dom.js';
 import { isLoaded, isShownSmall } from './picture.js';
-import { showingOf } from './shown.js';
+import { Shown } from './shown.js';
 import { CLOSE, OPEN, TEXT } from './stream.js';
 
 /** @import { Capture, Limit, Snapshot } from './types' */
@@ -17,6 +17,9 @@ import { CLOSE, OPEN, TEXT } from './stream.js';
 export const MAX_DEPTH = 512;
 export const MAX_NODES = 400_000;
 export const MAX_TEXT = 32 * 1024 * 1024;
+
+/** The list of all levels but slots'. @type {Node[]} */
+const NONE = [];
 
 const NOT_RENDERED = 1;
 const SHOWN_SMALL = 2;
@@ -59,6 +62,7 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
   /** @type {Limit | undefined} */
   let limit;
   const isLive = viewOf(document) !== null;
+  const shown = new Shown();
   /** @type {Level[]} */
   const levels = [level({ next: rootOf(document), isOpen: false, isJudged: isLive })];
   let depth = 0;
@@ -70,9 +74,10 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
     }
     const here = levels[levels.length - 1];
     const node = take(here);
+    const kind = node && kindOf(node);
     if (node === null) leave();
-    else if (kindOf(node) === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node), here);
-    else if (isText(node) && !here.sourcesOnly) {
+    else if (kind === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node), here);
+    else if ((kind === Node.TEXT_NODE || kind === Node.CDATA_SECTION_NODE) && !here.sourcesOnly) {
       nodes.push(node);
       numbers.push((put(dataOf(/** @type {CharacterData} */ (node))) << 2) | TEXT);
     }
@@ -101,7 +106,7 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
     }
 
     const isJudged = here.isJudged && name !== 'head';
-    const showing = here.isHidden ? 'hidden' : isJudged ? showingOf(element, name) : 'shown';
+    const showing = here.isHidden ? 'hidden' : isJudged ? shown.of(element, name, isHtml) : 'shown';
     if (showing === 'shown' && isJudged) here.shows = true;
     let invisibleAt = -1;
     const isOpen = depth < MAX_DEPTH;
@@ -160,24 +165,17 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
  * @returns {Level}
  */
 function level(given) {
-  return {
-    next: null, list: [], isOpen: true, isJudged: false, isHidden: false, sourcesOnly: false, invisibleAt: -1, shows: false,
-    ...given,
-  };
+  const { next = null, list = NONE, isOpen = true, isJudged = false, isHidden = false } = given;
+  const { sourcesOnly = false, invisibleAt = -1, shows = false } = given;
+  return { next, list, isOpen, isJudged, isHidden, sourcesOnly, invisibleAt, shows };
 }
 
 /** @param {Level} level */
 function take(level) {
-  const listed = level.list.pop();
-  if (listed) return listed;
+  if (level.list.length > 0) return level.list.pop() ?? null;
   const node = level.next;
   if (node !== null) level.next = nextSiblingOf(node);
   return node;
-}
-
-/** @param {Node} node */
-function isText(node) {
-  return kindOf(node) === Node.TEXT_NODE || kindOf(node) === Node.CDATA_SECTION_NODE;
 }
 
 /**

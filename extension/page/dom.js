@@ -46,6 +46,7 @@ export const nextSiblingOf = getter(Node, 'nextSibling');
 export const dataOf = getter(CharacterData, 'data');
 export const nameOf = getter(Element, 'localName');
 export const namespaceOf = getter(Element, 'namespaceURI');
+export const firstElementOf = getter(Element, 'firstElementChild');
 export const shadowOf = getter(Element, 'shadowRoot');
 export const frameDocumentOf = getter(HTMLIFrameElement, 'contentDocument');
 export const currentSourceOf = getter(HTMLImageElement, 'currentSrc');

@@ -1,6 +1,6 @@
-// Whether the browser shows an element.
+// Whether the browser shows an element. To ask is the dearest step of the walk, so it is asked about as few as will do.
 
-import { HTML, isVisible, namespaceOf } from './dom.js';
+import { firstElementOf, isVisible } from './dom.js';
 
 /** @typedef {'shown' | 'hidden' | 'invisible'} Showing */
 
@@ -12,18 +12,48 @@ const WITHOUT_BOX = new Set([
   'base', 'link', 'meta', 'noscript', 'optgroup', 'option', 'rp', 'script', 'source', 'title', 'track',
 ]);
 
-/**
- * `hidden` is so with all that is in it; in an `invisible` element one that is set visible again shows.
- * @param {Element} element
- * @param {string} name
- * @returns {Showing}
- */
-export function showingOf(element, name) {
-  // In MathML the browser's own style hides the annotations, which are the engine's to use.
-  if (namespaceOf(element) !== HTML || WITHOUT_BOX.has(name)) return 'shown';
-  if (isVisible(element, { visibilityProperty: true, contentVisibilityAuto: false })) return 'shown';
-  const style = getComputedStyle(element);
-  // `display: contents` has no box, but its children do.
-  if (style.display === 'contents') return style.visibility === 'visible' ? 'shown' : 'invisible';
-  return style.visibility !== 'visible' && isVisible(element) ? 'invisible' : 'hidden';
+/** What is seen, content that the browser leaves out until it is scrolled to included. */
+const SEEN = { visibilityProperty: true, contentVisibilityAuto: false };
+
+/** What is known of a page's elements while they are walked from the outside in. */
+export class Shown {
+  constructor() {
+    /** Around something that is seen. @type {Set<Element>} */
+    this.around = new Set();
+    /** Around something that is not, which says nothing. @type {Set<Element>} */
+    this.unclear = new Set();
+  }
+
+  /**
+   * `hidden` is so with all that is in it; in an `invisible` element one that is set visible again shows.
+   * @param {Element} element
+   * @param {string} name
+   * @param {boolean} isHtml
+   * @returns {Showing}
+   */
+  of(element, name, isHtml) {
+    // In MathML the browser's own style hides the annotations, which are the engine's to use.
+    if (!isHtml || WITHOUT_BOX.has(name) || this.isAround(element)) return 'shown';
+    if (isVisible(element, SEEN)) return 'shown';
+    const style = getComputedStyle(element);
+    // `display: contents` has no box, but its children do.
+    if (style.display === 'contents') return style.visibility === 'visible' ? 'shown' : 'invisible';
+    return style.visibility !== 'visible' && isVisible(element) ? 'invisible' : 'hidden';
+  }
+
+  /**
+   * Whether the first element in the first element in it, and so on, is seen: then all of these are shown.
+   * @param {Element} element
+   */
+  isAround(element) {
+    if (this.around.has(element)) return true;
+    if (this.unclear.has(element)) return false;
+    const line = [element];
+    for (let inner = firstElementOf(element); inner; inner = firstElementOf(inner)) line.push(inner);
+    if (line.length === 1) return false;
+    const isSeen = isVisible(line[line.length - 1], SEEN);
+    const known = isSeen ? this.around : this.unclear;
+    for (const one of line) known.add(one);
+    return isSeen;
+  }
 }
