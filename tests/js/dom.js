@@ -52,6 +52,7 @@ class FakeElement extends FakeNode {
   }
   get localName() { return this.name; }
   get namespaceURI() { return this.namespace; }
+  /** @returns {FakeElement | null} */
   get firstElementChild() { return this.children.find((child) => child instanceof FakeElement) ?? null; }
   get shadowRoot() { return null; }
   getAttributeNames() { return [...this.attributes.keys()]; }
