@@ -37,14 +37,18 @@ export async function measureWarm(chromium, pages) {
   const source = await script('warm.js');
   const tab = await chromium.tab();
   const measured = [];
-  for (const page of pages) {
-    await chromium.open(tab, page);
-    await tab.evaluate(`${source}; globalThis.bench = bench;`);
-    /** @type {{ elements: number, rows: Record<string, Row>, memory: number }} */
-    const { elements, rows, memory } = await tab.evaluate(`fetch('${chromium.wasm}').then((response) => response.arrayBuffer()).then(bench.measure)`);
-    const figures = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { ...summary(row.times), runs: row.times.length, length: row.length, error: row.error }]));
-    measured.push({ group: page.group, name: page.name, bytes: page.bytes, elements, memory, figures });
-    process.stderr.write(`\rwarm: ${measured.length} of ${pages.length} pages `);
+  for (const [number, page] of pages.entries()) {
+    process.stderr.write(`\rwarm: ${number + 1} of ${pages.length} pages `);
+    try {
+      await chromium.open(tab, page);
+      await tab.evaluate(`${source}; globalThis.bench = bench;`);
+      /** @type {{ elements: number, rows: Record<string, Row>, memory: number }} */
+      const { elements, rows, memory } = await tab.evaluate(`fetch('${chromium.wasm}').then((response) => response.arrayBuffer()).then(bench.measure)`);
+      const figures = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { ...summary(row.times), runs: row.times.length, length: row.length, error: row.error }]));
+      measured.push({ group: page.group, name: page.name, bytes: page.bytes, elements, memory, figures });
+    } catch (error) {
+      console.error(`\n${page.name} is left out: ${error}`);
+    }
   }
   process.stderr.write('\n');
   await tab.context().close();
@@ -60,21 +64,37 @@ async function measureCold(chromium, pages) {
   const groups = [...new Set(pages.map(({ group }) => group))];
   const taken = groups.flatMap((group) => spread(pages.filter((page) => page.group === group), COLD_PAGES));
   const measured = [];
-  for (const page of taken) {
-    /** @type {Record<string, Cold>} */
-    const figures = {};
-    for (const engine of [...ENGINES, 'outerHTML']) {
-      const tab = await chromium.tab();
-      await chromium.open(tab, page);
-      await tab.evaluate(`${source}; globalThis.bench = bench;`);
-      figures[engine] = await tab.evaluate(`bench.first('${engine}', '${chromium.wasm}')`);
-      await tab.context().close();
+  for (const [number, page] of taken.entries()) {
+    process.stderr.write(`\rcold: ${number + 1} of ${taken.length} pages `);
+    try {
+      /** @type {Record<string, Cold>} */
+      const figures = {};
+      for (const engine of [...ENGINES, 'outerHTML']) figures[engine] = await firstCall(chromium, page, source, engine);
+      measured.push({ group: page.group, name: page.name, bytes: page.bytes, figures });
+    } catch (error) {
+      console.error(`\n${page.name} is left out: ${error}`);
     }
-    measured.push({ group: page.group, name: page.name, bytes: page.bytes, figures });
-    process.stderr.write(`\rcold: ${measured.length} of ${taken.length} pages `);
   }
   process.stderr.write('\n');
   return measured;
+}
+
+/**
+ * @param {Chromium} chromium
+ * @param {Page} page
+ * @param {string} source
+ * @param {string} engine
+ * @returns {Promise<Cold>}
+ */
+async function firstCall(chromium, page, source, engine) {
+  const tab = await chromium.tab();
+  try {
+    await chromium.open(tab, page);
+    await tab.evaluate(`${source}; globalThis.bench = bench;`);
+    return await tab.evaluate(`bench.first('${engine}', '${chromium.wasm}')`);
+  } finally {
+    await tab.context().close();
+  }
 }
 
 /**
