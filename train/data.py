@@ -7,6 +7,12 @@ import numpy as np
 
 FOLDS = 5
 SETS = ("wcxb-dev", "fundus-dev", "magic-article-dev")
+VARIANTS = ("short", "bare")
+
+
+def folder(corpus, work, name):
+    """Where the pages of a set are; those that variants.py made are in WORK."""
+    return f"{work}/pages/{name}" if name.rpartition("-")[2] in VARIANTS else f"{corpus}/{name}"
 
 
 def domain(url, page):
@@ -25,7 +31,7 @@ class Data:
         self.page_id, self.page_set, self.page_domain, counts, cover, use = [], [], [], [], [], []
         self.words, self.tokens = [], []
         for name in sets:
-            gold = json.load(open(f"{corpus}/{name}/gold.json", encoding="utf-8"))["pages"]
+            gold = json.load(open(f"{folder(corpus, work, name)}/gold.json", encoding="utf-8"))["pages"]
             label = np.load(f"{work}/{name}.labels.npz")
             for i, line in enumerate(open(f"{work}/{name}.jsonl", encoding="utf-8")):
                 page = json.loads(line)

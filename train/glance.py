@@ -8,7 +8,7 @@ import json
 import lightgbm as lgb
 import numpy as np
 
-from data import SETS
+from data import SETS, folder
 
 READ = {"article", "documentation", "forum"}
 NOT_READ = {"collection", "category", "listing", "product"}
@@ -23,7 +23,7 @@ def parameters(o):
 def kinds(data, corpus):
     """Per page 1 to read, 0 not, -1 unknown."""
     kind = np.full(len(data.page_id), -1)
-    gold = {s: json.load(open(f"{corpus}/{s}/gold.json", encoding="utf-8"))["pages"] for s in data.sets}
+    gold = {s: json.load(open(f"{folder(corpus, data.work, s)}/gold.json", encoding="utf-8"))["pages"] for s in data.sets}
     for p, (page, name) in enumerate(zip(data.page_id, data.page_set)):
         of_page = gold[name][page]["type"] if name.startswith("wcxb-dev") else "article"
         kind[p] = 1 if of_page in READ else 0 if of_page in NOT_READ else -1

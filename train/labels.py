@@ -14,6 +14,8 @@ from collections import Counter
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from data import folder
+
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f"
 WORD = re.compile(f"[{CJK}]|[^\\W{CJK}]+")
 LONGEST = 80_000  # words of a page that are aligned
@@ -89,7 +91,7 @@ def usable(name, page, gold, blocks, cover):
 
 def main(corpus, work, sets):
     for name in sets:
-        gold = json.load(open(f"{corpus}/{name}/gold.json", encoding="utf-8"))["pages"]
+        gold = json.load(open(f"{folder(corpus, work, name)}/gold.json", encoding="utf-8"))["pages"]
         ids, counts, covers, uses = [], [], [], []
         for line in open(f"{work}/{name}.jsonl", encoding="utf-8"):
             page = json.loads(line)

@@ -16,16 +16,14 @@ import agreement
 import export
 import glance
 import tokens
-from data import FOLDS, SETS, Data
+from data import FOLDS, SETS, VARIANTS, Data, folder
 
+MOST = 5.0  # A block of a variant's content weighs at most as many times more.
 OPTIONS = dict(
     features="target/release/examples/features",
     rounds=100, leaves=31, rounds2=70, leaves2=28, rate=0.1, bins=63, power=0.6,
-    fundus=4.0, magic=3.0, inside=1.5, seed=1, folds=1, threads=1, jobs=2, drop="", tag="w", firstonly=0, blind=0.3, glance=40, short=0.0, bare=0.0, glimpse=0.3,
+    fundus=4.0, magic=3.0, inside=1.5, seed=1, folds=1, threads=1, jobs=2, drop="", tag="w", firstonly=0, blind=0.3, glance=40, short=0.5, bare=0.35, glimpse=0.3,
 )
-
-
-VARIANTS = ("short", "bare")
 
 
 def parameters(o, leaves):
@@ -37,7 +35,7 @@ def parameters(o, leaves):
 
 def block_weights(data, o):
     """Every page weighs the same, a block in it by its words; sets by how much they should say."""
-    w = data.words ** o["power"] * data.use
+    w, content = data.words ** o["power"] * data.use, {}
     of_set = {"wcxb-dev": 1.0, "fundus-dev": o["fundus"], "magic-article-dev": o["magic"]}
     of_set |= {f"{s}-{kind}": weight * o[kind] for s, weight in of_set.items() for kind in VARIANTS}
     for p in range(len(data.counts)):
@@ -48,8 +46,24 @@ def block_weights(data, o):
             inside = np.zeros(n, bool)
             inside[good[0]:min(good[-1] + 12, n)] = True
             w[r] *= np.where(inside & ~data.y[r], o["inside"], 1.0)
-        w[r] *= 100 * min(1, n / 10) / max(w[r].sum(), 1e-9) * of_set[data.page_set[p]]
+        w[r] /= max(w[r].sum(), 1e-9)
+        balance(data, p, w, content)
+        w[r] *= 100 * min(1, n / 10) * of_set[data.page_set[p]]
     return w
+
+
+def balance(data, p, w, content):
+    """A variant weighs content against clutter as its page does, or nearly: where there is less of it, each block of it
+    says more. Else the trees would learn from short articles that there is little content anywhere."""
+    r, (name, _, kind) = data.range(p), data.page_set[p].rpartition("-")
+    kept = w[r][data.y[r]].sum()
+    if kind not in VARIANTS:
+        content[data.page_set[p], data.page_id[p]] = kept
+        return
+    before = content[name, data.page_id[p]]
+    if 0 < kept < 1 and 0 < before < 1:
+        wanted = min(before, kept * MOST)
+        w[r] *= np.where(data.y[r], wanted / kept, (1 - wanted) / (1 - kept))
 
 
 def sample(data, seed=0):
@@ -75,7 +89,8 @@ def blinded(data, o, X, seed=1):
 
 def run_rows(data, o, corpus):
     for s in data.sets:
-        subprocess.run([o["features"], "rows", f"{corpus}/{s}/html", f"{corpus}/{s}/gold.json", f"{data.work}/{s}",
+        pages = folder(corpus, data.work, s)
+        subprocess.run([o["features"], "rows", f"{pages}/html", f"{pages}/gold.json", f"{data.work}/{s}",
                         "--weights", f"{data.work}/{o['tag']}", "--folds", f"{data.work}/folds.json"], check=True)
     return data.rows()
 

@@ -1,4 +1,4 @@
-"""Other pages made of the ones there are: `variants.py CORPUS OUT SET...` writes OUT/SET-short and OUT/SET-bare.
+"""Other pages made of the ones there are: `variants.py CORPUS WORK SET...` writes WORK/pages/SET-short and -bare.
 
 short: an article of which only the first few paragraphs are left, in the page and in the reference. Most references are
 long texts, and trees that saw only those take the longest teaser for the article where a news item is shorter than what
@@ -15,6 +15,7 @@ import re
 import sys
 import zlib
 
+from data import VARIANTS, folder
 from labels import words
 
 LEAF = re.compile(
@@ -73,16 +74,16 @@ def bare(page):
     return START.sub(lambda m: NAMED.sub(other, m.group(0)), LANDMARK.sub(r"<\1div", page))
 
 
-def main(corpus, out, sets):
+def main(corpus, work, sets):
     for name in sets:
         gold = json.load(open(f"{corpus}/{name}/gold.json", encoding="utf-8"))
-        made = {"short": {}, "bare": {}}
+        made = {kind: {} for kind in VARIANTS}
         for kind in made:
-            os.makedirs(f"{out}/{name}-{kind}/html", exist_ok=True)
+            os.makedirs(folder(corpus, work, f"{name}-{kind}") + "/html", exist_ok=True)
 
         def write(kind, page_id, raw, page):
             made[kind][page_id] = page
-            with gzip.GzipFile(f"{out}/{name}-{kind}/html/{page_id}.html.gz", "wb", mtime=0) as f:
+            with gzip.GzipFile(f"{folder(corpus, work, name + '-' + kind)}/html/{page_id}.html.gz", "wb", mtime=0) as f:
                 f.write(raw.encode())
 
         for page_id, page in gold["pages"].items():
@@ -97,7 +98,7 @@ def main(corpus, out, sets):
             raw, text = again or (raw, text)
             write("bare", page_id, bare(raw), {**page, "text": text})
         for kind, pages in made.items():
-            with open(f"{out}/{name}-{kind}/gold.json", "w", encoding="utf-8") as f:
+            with open(folder(corpus, work, f"{name}-{kind}") + "/gold.json", "w", encoding="utf-8") as f:
                 json.dump({**gold, "pages": pages}, f, ensure_ascii=False)
             print(f"{name}-{kind}: {len(pages)} of {len(gold['pages'])} pages", flush=True)
 

@@ -235,7 +235,8 @@ pub(super) fn gaps(case: &mut Case) {
         // An advert or a line to other stories between two paragraphs is not the end of the text.
         let inserted = |j: &usize| {
             let named = case.verdicts[*j].reason();
-            matches!(named, Some(Reason::Advert | Reason::Promo | Reason::Related | Reason::Newsletter))
+            let linked = named.is_some() && case.features.blocks[*j].link_density > 0.8;
+            linked || matches!(named, Some(Reason::Advert | Reason::Promo | Reason::Related | Reason::Newsletter))
         };
         let kept = |i: Option<usize>| i.is_some_and(|i| case.verdicts[i].is_keep());
         let before = (0..i).rev().take(LONGEST_INSERT).find(|j| !inserted(j));
