@@ -1,11 +1,13 @@
 // The button, and the engine behind it. A content script cannot compile wasm on a page whose policy restricts scripts; here
 // the engine runs whatever the page is.
 
-import { fileUrl, mayReadFiles, onAction, onRequest, openOptions, runInTab, showAtButton } from './browser.js';
+import { fileUrl, mayReadFiles, onButton, onCommand, onMenu, onRequest, openOptions, runInTab, showAtButton } from './browser.js';
 import { Engine } from './engine.js';
 import { textOf } from './page/base64.js';
 import { FACES } from './page/faces.js';
 import { refusalOf } from './refusal.js';
+import { plan } from './tidy/plan.js';
+import { menuEntries } from './ways/menus.js';
 
 /** @import { Tab } from './browser.js' */
 /** @import { Answers, Request } from './page/types' */
@@ -13,15 +15,25 @@ import { refusalOf } from './refusal.js';
 
 const engine = new Engine(() => fetch(fileUrl('stillpage_bg.wasm')));
 
-onAction(readTab);
+onButton((tab) => run(tab, 'page.js'));
+onCommand((command, tab) => {
+  if (command === 'tidy') void run(tab, 'tidy.js');
+});
+onMenu(menuEntries, (id, tab) => {
+  if (id === 'read') void run(tab, 'page.js');
+  if (id === 'tidy') void run(tab, 'tidy.js');
+});
 onRequest(respond);
 // Whoever wakes this worker is about to read. A failure is told to the one who asks.
 engine.start().catch(() => {});
 
-/** @param {Tab} tab */
-async function readTab(tab) {
+/**
+ * @param {Tab} tab
+ * @param {'page.js' | 'tidy.js'} file  the reader, or Tidy
+ */
+async function run(tab, file) {
   try {
-    await runInTab(tab, 'page.js');
+    await runInTab(tab, file);
   } catch (error) {
     await refuse(tab, refusalOf(tab.url, String(error), await mayReadFiles()));
   }
@@ -40,12 +52,22 @@ async function respond(request, tab) {
       } catch (error) {
         return failure(error);
       }
+    case 'plan':
+      try {
+        const { article } = await engine.read(request.snapshot, request.options);
+        return { hidden: plan(request.snapshot, article, request.floating, request.wanted) };
+      } catch (error) {
+        return failure(error);
+      }
     case 'write':
       try {
         return await engine.write(request.content, request.metadata, request.format);
       } catch (error) {
         return failure(error);
       }
+    case 'tidy':
+      if (tab) await run(tab, 'tidy.js');
+      break;
     case 'refused':
       if (tab) await refuse(tab, request.why);
       break;

@@ -16,38 +16,57 @@ export function message(key, substitutions) {
 }
 
 /**
- * The button, its shortcut, and the entry in the page's menu.
+ * The button and its shortcut.
  * @param {(tab: Tab) => void} act
  */
-export function onAction(act) {
-  const menu = 'read-this-page';
+export function onButton(act) {
+  chrome.action.onClicked.addListener((tab) => withTab(tab, act));
+}
+
+/**
+ * Shortcuts other than the button's.
+ * @param {(command: string, tab: Tab) => void} act
+ */
+export function onCommand(act) {
+  chrome.commands.onCommand.addListener((command, tab) => withTab(tab, (known) => act(command, known)));
+}
+
+/** @typedef {'page' | 'frame' | 'image' | 'link' | 'selection' | 'action'} Context */
+/** @typedef {{ id: string, title: string, contexts: readonly [Context, ...Context[]] }} MenuEntry */
+
+/**
+ * Entries in the menu that opens on a page.
+ * @param {() => MenuEntry[]} entries
+ * @param {(id: string, tab: Tab, link: string) => void} act  runs while the browser still takes it for the reader's own doing
+ */
+export function onMenu(entries, act) {
   chrome.runtime.onInstalled.addListener(() => {
     chrome.contextMenus.removeAll(() => {
-      const contexts = /** @type {const} */ (['page', 'frame', 'selection', 'link', 'image']);
-      chrome.contextMenus.create({ id: menu, title: message('menuRead', []), contexts: [...contexts] });
+      for (const { contexts, ...entry } of entries()) chrome.contextMenus.create({ ...entry, contexts: [...contexts] });
     });
   });
-  /** @param {chrome.tabs.Tab | undefined} tab */
-  const actOn = (tab) => {
-    if (tab?.id !== undefined) act({ id: tab.id, url: tab.url ?? '' });
-  };
-  chrome.action.onClicked.addListener(actOn);
-  chrome.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId === menu) actOn(tab);
-  });
+  chrome.contextMenus.onClicked.addListener((info, tab) => withTab(tab, (known) => act(String(info.menuItemId), known, info.linkUrl ?? '')));
+}
+
+/** @param {chrome.tabs.Tab | undefined} tab @param {(tab: Tab) => void} act */
+function withTab(tab, act) {
+  if (tab?.id !== undefined) act({ id: tab.id, url: tab.url ?? '' });
 }
 
 const LONGEST_WAIT_MS = 200;
 
 /**
  * Runs a file of the extension in a tab's own document. Rejects where the browser forbids it.
- * @param {Tab} tab
+ * @param {{ id: number }} tab
  * @param {string} file
+ * @param {string} [way]  left for the file to find, see page/world.js
  */
-export async function runInTab(tab, file) {
+export async function runInTab(tab, file, way) {
   for (let wait = 25; ; wait *= 2) {
     try {
-      await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: [file] });
+      const target = { tabId: tab.id };
+      if (way) await chrome.scripting.executeScript({ target, func: leave, args: [way] });
+      await chrome.scripting.executeScript({ target, files: [file] });
       return;
     } catch (error) {
       // The permission that a click gives can reach a new page's process later than the script does.
@@ -55,6 +74,11 @@ export async function runInTab(tab, file) {
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
+}
+
+/** Runs in the page. @param {string} way */
+function leave(way) {
+  /** @type {any} */ (globalThis)[Symbol.for('stillpage.way')] = way;
 }
 
 /**

@@ -27,6 +27,7 @@ async function bundleExtension(out) {
   await bundle('extension/notice.js', `${out}/notice.js`, 'esm');
   await bundle('extension/options/options.js', `${out}/options/options.js`, 'esm');
   await bundle('extension/page/main.js', `${out}/page.js`, 'iife');
+  await bundle('extension/tidy/main.js', `${out}/tidy.js`, 'iife');
   for (const file of ['manifest.json', 'notice.html', 'notice.css', 'options/options.html', 'options/options.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
   copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
   copy('extension/page/style/controls.css', `${out}/options/controls.css`);

@@ -61,6 +61,7 @@ export const ACTIONS = [
   { id: 'linkHere', group: 'more', icon: 'link', keys: ['y'], run: (reader) => void linkHere(reader), isOffered: canLink },
   { id: 'point', group: 'more', icon: 'hand', keys: ['x'], run: togglePointing, isOffered: hasArticle, isOn: isPointing },
   { id: 'lineFocus', group: 'more', icon: 'focus', keys: ['f'], run: (reader) => nextOf(reader, 'lineFocus'), isOffered: hasArticle },
+  { id: 'tidy', group: 'more', icon: 'broom', keys: ['c'], run: (reader) => reader.tidy?.(), isOffered: (reader) => reader.tidy !== undefined },
   { id: 'options', group: 'more', icon: 'gear', run: (reader) => reader.openOptions?.(), isOffered: (reader) => reader.openOptions !== undefined },
   { id: 'help', group: 'more', icon: 'help', keys: ['?'], panel: helpPanel },
   { id: 'enlarge', group: 'keys', keys: ['Enter', ' '], run: enlarge, isOffered: canEnlarge },

@@ -9,7 +9,7 @@ import {
   nameOf, namespaceOf, nextSiblingOf, rootOf, shadowOf, viewOf,
 } from './dom.js';
 import { isLoaded, isShownSmall } from './picture.js';
-import { Shown } from './shown.js';
+import { Shown, showingUnder } from './shown.js';
 import { CLOSE, OPEN, TEXT } from './stream.js';
 
 /** @import { Capture, Limit, Snapshot } from './types' */
@@ -39,17 +39,34 @@ const LINK_OF_USE = /\b(?:canonical|author|license|next|icon)\b/i;
  * @property {boolean} isOpen  a close follows
  * @property {boolean} isJudged  what shows is asked of the browser
  * @property {boolean} isHidden
+ * @property {boolean} isCovered
  * @property {boolean} sourcesOnly
  * @property {number} invisibleAt  where to take the flag back when something inside shows after all; -1: nowhere
  * @property {boolean} shows  something inside is shown
  */
+
+/** As many nodes as are walked between two looks at the clock. */
+const BREATH = 64;
 
 /**
  * @param {Document} document
  * @param {{ url?: string, base?: string }} [place]  where the document is from, if it does not know itself
  * @returns {Capture}
  */
-export function capture(document, { url = addressOf(document), base = baseOf(document) } = {}) {
+export function capture(document, place) {
+  const walk = walkThrough(document, place);
+  walk.goOn();
+  return walk.finish();
+}
+
+/**
+ * The same in pieces, for a page that must not wait. What it changes meanwhile is taken as it is found.
+ * @param {Document} document
+ * @param {{ url?: string, base?: string, isCovered?: (element: Element) => boolean }} [place]  `isCovered`: what the extension
+ *   itself hides is taken as if it were shown
+ * @returns {{ goOn: (isTimeUp?: () => boolean) => boolean, finish: () => Capture }} `goOn` says whether it has come to the end
+ */
+export function walkThrough(document, { url = addressOf(document), base = baseOf(document), isCovered = () => false } = {}) {
   /** @type {Map<string, number>} */
   const names = new Map();
   /** @type {number[]} */
@@ -67,27 +84,37 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
   const levels = [level({ next: rootOf(document), isOpen: false, isJudged: isLive })];
   let depth = 0;
 
-  while (levels.length > 0) {
-    if (nodes.length >= MAX_NODES || length >= MAX_TEXT) {
-      limit = nodes.length >= MAX_NODES ? 'nodes' : 'text';
-      break;
-    }
-    const here = levels[levels.length - 1];
-    const node = take(here);
-    const kind = node && kindOf(node);
-    if (node === null) leave();
-    else if (kind === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node), here);
-    else if ((kind === Node.TEXT_NODE || kind === Node.CDATA_SECTION_NODE) && !here.sourcesOnly) {
-      nodes.push(node);
-      numbers.push((put(dataOf(/** @type {CharacterData} */ (node))) << 2) | TEXT);
-    }
-  }
-  for (; depth > 0; depth--) numbers.push(CLOSE);
+  return { goOn, finish };
 
-  /** @type {Snapshot} */
-  const snapshot = { url, base, names: [...names.keys()], numbers, text: pieces.join('') };
-  if (limit) snapshot.limit = limit;
-  return { snapshot, nodes };
+  /** @param {() => boolean} [isTimeUp] */
+  function goOn(isTimeUp) {
+    for (let step = 1; levels.length > 0; step++) {
+      if (nodes.length >= MAX_NODES || length >= MAX_TEXT) {
+        limit = nodes.length >= MAX_NODES ? 'nodes' : 'text';
+        break;
+      }
+      if (isTimeUp && step % BREATH === 0 && isTimeUp()) return false;
+      const here = levels[levels.length - 1];
+      const node = take(here);
+      const kind = node && kindOf(node);
+      if (node === null) leave();
+      else if (kind === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node), here);
+      else if ((kind === Node.TEXT_NODE || kind === Node.CDATA_SECTION_NODE) && !here.sourcesOnly) {
+        nodes.push(node);
+        numbers.push((put(dataOf(/** @type {CharacterData} */ (node))) << 2) | TEXT);
+      }
+    }
+    return true;
+  }
+
+  /** @returns {Capture} */
+  function finish() {
+    for (; depth > 0; depth--) numbers.push(CLOSE);
+    /** @type {Snapshot} */
+    const snapshot = { url, base, names: [...names.keys()], numbers, text: pieces.join('') };
+    if (limit) snapshot.limit = limit;
+    return { snapshot, nodes };
+  }
 
   /**
    * @param {Element} element
@@ -106,7 +133,8 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
     }
 
     const isJudged = here.isJudged && name !== 'head';
-    const showing = here.isHidden ? 'hidden' : isJudged ? shown.of(element, name, isHtml) : 'shown';
+    const covers = here.isCovered || (isJudged && isCovered(element));
+    const showing = here.isHidden ? 'hidden' : !isJudged ? 'shown' : covers ? showingUnder(element, here.isCovered) : shown.of(element, name, isHtml);
     if (showing === 'shown' && isJudged) here.shows = true;
     let invisibleAt = -1;
     const isOpen = depth < MAX_DEPTH;
@@ -125,7 +153,7 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
     }
     const next = WITHOUT_CHILDREN.has(name) || namespaceOf(element) === SVG ? null : contentOf(element, isHtml);
     const sourcesOnly = WITH_SOURCES_ONLY.has(name);
-    levels.push(level({ next, isOpen, isJudged, isHidden: showing === 'hidden', sourcesOnly, invisibleAt }));
+    levels.push(level({ next, isOpen, isJudged, isHidden: showing === 'hidden', isCovered: covers, sourcesOnly, invisibleAt }));
   }
 
   function leave() {
@@ -165,9 +193,9 @@ export function capture(document, { url = addressOf(document), base = baseOf(doc
  * @returns {Level}
  */
 function level(given) {
-  const { next = null, list = NONE, isOpen = true, isJudged = false, isHidden = false } = given;
+  const { next = null, list = NONE, isOpen = true, isJudged = false, isHidden = false, isCovered = false } = given;
   const { sourcesOnly = false, invisibleAt = -1, shows = false } = given;
-  return { next, list, isOpen, isJudged, isHidden, sourcesOnly, invisibleAt, shows };
+  return { next, list, isOpen, isJudged, isHidden, isCovered, sourcesOnly, invisibleAt, shows };
 }
 
 /** @param {Level} level */

@@ -39,6 +39,7 @@ export const contentTypeOf = getter(Document, 'contentType');
 export const fontsOf = getter(Document, 'fonts');
 export const focusedIn = getter(Document, 'activeElement');
 export const baseOf = getter(Node, 'baseURI');
+export const documentOf = getter(Node, 'ownerDocument');
 export const kindOf = getter(Node, 'nodeType');
 export const parentOf = getter(Node, 'parentNode');
 export const firstChildOf = getter(Node, 'firstChild');
@@ -48,6 +49,8 @@ export const nameOf = getter(Element, 'localName');
 export const namespaceOf = getter(Element, 'namespaceURI');
 export const firstElementOf = getter(Element, 'firstElementChild');
 export const shadowOf = getter(Element, 'shadowRoot');
+export const bodyOf = getter(Document, 'body');
+export const isConnected = getter(Node, 'isConnected');
 export const frameDocumentOf = getter(HTMLIFrameElement, 'contentDocument');
 export const currentSourceOf = getter(HTMLImageElement, 'currentSrc');
 export const sourceOf = getter(HTMLImageElement, 'src');
@@ -65,6 +68,21 @@ export const isVisible = Function.prototype.call.bind(Element.prototype.checkVis
 
 /** @type {(element: Element) => DOMRect} */
 export const boxOf = Function.prototype.call.bind(Element.prototype.getBoundingClientRect);
+
+/** @type {(element: Element, name: string, value: string) => void} */
+export const setAttributeOf = Function.prototype.call.bind(Element.prototype.setAttribute);
+
+/** @type {(element: Element, name: string) => void} */
+export const removeAttributeOf = Function.prototype.call.bind(Element.prototype.removeAttribute);
+
+/** @type {(element: Element, selectors: string) => boolean} */
+export const matchesOf = Function.prototype.call.bind(Element.prototype.matches);
+
+/** @type {(element: Element, options: ScrollIntoViewOptions) => void} */
+export const scrollTo = Function.prototype.call.bind(Element.prototype.scrollIntoView);
+
+/** @type {(node: Node) => Node} */
+export const treeOf = Function.prototype.call.bind(Node.prototype.getRootNode);
 
 /** @type {(slot: HTMLSlotElement) => Node[]} */
 export const assignedTo = Function.prototype.call.bind(HTMLSlotElement.prototype.assignedNodes);

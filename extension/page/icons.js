@@ -6,6 +6,7 @@ import { SVG, createIn } from './dom.js';
 const PATHS = {
   back: 'M5 12h14M5 12l5.5-5.5M5 12l5.5 5.5',
   backward: 'M11 6v12l-7-6zM20 6v12l-7-6z',
+  broom: 'M14.5 9.5l5-6M12 8l4.5 4c-1 4.5-4 8-6.5 9L3.5 15.5C6.5 14.5 9.5 12.5 12 8zM6.5 18l2-2.5M9 19.5l2-2.5',
   close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
   copy: 'M9 9h10v11H9zM6 15H5V4h10v2',
   down: 'M6 9.5l6 6 6-6',

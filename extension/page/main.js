@@ -8,30 +8,26 @@ import { Keeping, siteOf } from './keeping.js';
 import { Messages } from './messages.js';
 import { Overlay } from './overlay.js';
 import { DEFAULTS } from './settings.js';
+import { READER, TIDY, world } from './world.js';
 
 /** @import { Answer, Article, Snapshot, Strictness } from './types' */
 
 /** A reader that opened empty and filled at once would flicker; one that stays away longer seems not to come. */
 const PATIENCE_MS = 300;
 
-/**
- * Where the next press finds this one's reader. Not a string: a page's element of that id would answer to it.
- * @type {{ [key: symbol]: { close: () => void, isOpen: boolean } | undefined }}
- */
-const world = /** @type {any} */ (globalThis);
-const KEY = Symbol.for('stillpage');
-
-if (world[KEY]?.isOpen) world[KEY].close();
+if (world[READER]?.isOpen) world[READER].close();
 else if (contentTypeOf(document) === 'application/pdf') void ask({ type: 'refused', why: 'pdf' });
 else if (rootOf(document) === null || namespaceOf(rootOf(document)) !== HTML) void ask({ type: 'refused', why: 'not-a-page' });
 else start().catch((error) => {
-  world[KEY] = undefined;
+  world[READER] = undefined;
   throw error;
 });
 
 async function start() {
   const session = { isOpen: true, close: () => void (session.isOpen = false) };
-  world[KEY] = session;
+  world[READER] = session;
+  // What Tidy hides would be read as what the page hides.
+  world[TIDY]?.close();
 
   const url = addressOf(document);
   const keeping = new Keeping(store, siteOf(url));
@@ -55,6 +51,10 @@ async function start() {
     },
     bytesOf: async (file) => bytesOf((await ask({ type: 'font', face: file })) ?? ''),
     openOptions: () => void ask({ type: 'options' }),
+    tidy: () => {
+      overlay.close();
+      void ask({ type: 'tidy' });
+    },
     reread: again,
   });
   const { reader } = overlay;
@@ -62,7 +62,7 @@ async function start() {
   // Pressed again while the page was being read.
   if (!session.isOpen) return;
 
-  world[KEY] = overlay;
+  world[READER] = overlay;
   if (early) show(early);
   else reader.showNotice({ title: messages.say('reading'), text: messages.say('readingText') });
   overlay.open();

@@ -19,25 +19,30 @@ const STOPPED_LATE = ['auxclick', 'change', 'click', 'dblclick', 'input'];
  * @param {Window} window
  * @param {HTMLElement} host
  * @param {(event: KeyboardEvent) => void} onKey
+ * @param {{ isModal?: boolean }} [options]  `isModal`: no key is meant for the page, wherever the focus is
  * @returns {{ hear: Hear, lower: () => void }} `lower` takes the shield away
  */
-export function raiseShield(window, host, onKey) {
+export function raiseShield(window, host, onKey, { isModal = true } = {}) {
   /** @type {Map<string, Set<(event: Event) => void>>} */
   const hearers = new Map();
 
   /** @param {Event} event */
   const stop = (event) => event.stopImmediatePropagation();
 
-  // While the dialog is modal no key is meant for the page, wherever the focus is. A key that a script makes up is not one.
+  /** @param {Event} event */
+  const isInside = (event) => event.target === host || event.composedPath().includes(host);
+
+  // A key that a script makes up is not one.
   /** @param {Event} event */
   const key = (event) => {
+    if (!isModal && !isInside(event)) return;
     stop(event);
     if (event.type !== 'keypress' && event.isTrusted) onKey(/** @type {KeyboardEvent} */ (event));
   };
 
   /** @param {Event} event */
   const stopInside = (event) => {
-    if (event.target !== host && !event.composedPath().includes(host)) return;
+    if (!isInside(event)) return;
     stop(event);
     for (const act of hearers.get(event.type) ?? []) act(event);
   };

@@ -57,3 +57,13 @@ export class Shown {
     return isSeen;
   }
 }
+
+/**
+ * What an element would be if what covers it did not. Style is computed under `display: none`, too.
+ * @param {Element} element
+ * @param {boolean} isInside  and not itself what is covered
+ * @returns {Showing}
+ */
+export function showingUnder(element, isInside) {
+  return isInside && getComputedStyle(element).display === 'none' ? 'hidden' : 'shown';
+}

@@ -25,6 +25,7 @@
  * @property {Store} local  for what stays on this machine
  * @property {(file: string) => Promise<ArrayBuffer>} bytesOf  a file of the extension's
  * @property {() => void} [openOptions]
+ * @property {() => void} [tidy]  leaves the reader for the page itself, tidied
  * @property {Write} write
  * @property {() => () => void} [showPage]  scrolls the page below to what is being read; what it gives back ends the look at it
  */

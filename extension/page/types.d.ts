@@ -77,9 +77,26 @@ export interface Article {
   truncated?: string;
 }
 
+/** What lies over a page, by its id in the snapshot. */
+export interface Floating {
+  id: number;
+  covers: boolean;
+}
+
+/** What Tidy hides together. */
+export interface Hidden {
+  reason: string;
+  text: string;
+  /** Of its elements in the snapshot. */
+  ids: number[];
+  isOverlay: boolean;
+}
+
 /** From the page to the background. */
 export type Request =
   | { type: 'read'; snapshot: Snapshot; options: Options }
+  | { type: 'plan'; snapshot: Snapshot; options: Options; floating: Floating[]; wanted: number[] }
+  | { type: 'tidy' }
   | { type: 'refused'; why: 'pdf' | 'not-a-page' }
   | { type: 'write'; content: Packed; metadata: Metadata; format: 'markdown' | 'text' }
   | { type: 'font'; face: string }
@@ -91,9 +108,14 @@ export type Answer = { article: Article; ms: number } | { error: string };
 /** The answer to `write`. */
 export type Written = { text: string } | { error: string };
 
+/** The answer to `plan`. */
+export type Planned = { hidden: Hidden[] } | { error: string };
+
 /** What each kind of request is answered with. */
 export interface Answers {
   read: Answer;
+  plan: Planned;
+  tidy: undefined;
   refused: undefined;
   write: Written;
   /** The file's bytes, as base64: messages are JSON. */

@@ -17,6 +17,8 @@ class FakeNode {
   /** @returns {FakeNode | null} */
   get nextSibling() { return this.parent?.children[this.parent.children.indexOf(this) + 1] ?? null; }
   get baseURI() { return 'https://page.example/'; }
+  get ownerDocument() { return null; }
+  get isConnected() { return true; }
   /** @returns {string} */
   get textContent() { return this.children.map((child) => child.textContent).join(''); }
   /** @param {...FakeNode} nodes */
@@ -78,6 +80,7 @@ const KINDS = /** @type {Record<string, typeof FakeElement>} */ ({ img: FakeImag
 
 class FakeDocument extends FakeNode {
   type = 9;
+  get body() { return null; }
   get documentElement() { return this.firstChild; }
   get defaultView() { return null; }
   get URL() { return 'https://page.example/story'; }
