@@ -103,14 +103,15 @@ fn count(letters: &mut BTreeMap<char, i64>, text: &str, by: i64) {
     text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| *letters.entry(c).or_default() += by);
 }
 
-/// The text of the content that was text of the page there: a formula's source and a panel's label were not.
+/// The text of the content that was text of the page there: a formula's source, a panel's label and what a head says again were not.
 fn plain(content: &Content) -> String {
     let mut out = String::new();
     let (mut depth, mut made) = (0usize, None);
     for event in &content.events {
         match event {
             Event::Open { tag, source, .. } => {
-                let is_made = *tag == Tag::Annotation || matches!(tag, Tag::Math | Tag::Strong) && source.is_none();
+                let is_made = *tag == Tag::Annotation
+                    || matches!(tag, Tag::Math | Tag::Strong | Tag::Span | Tag::Time) && source.is_none();
                 made = made.or(is_made.then_some(depth));
                 depth += 1;
             }

@@ -188,14 +188,15 @@ fn difference<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(char, &'a str)> {
     out
 }
 
-/// The text of the content that was text of the page there: a formula's source and a panel's label were not.
+/// The text of the content that was text of the page there: a formula's source, a panel's label and what a head says again were not.
 fn plain(content: &Content) -> String {
     let mut out = String::new();
     let (mut depth, mut source) = (0usize, None);
     for event in &content.events {
         match event {
             Event::Open { tag, source: from, .. } => {
-                let made = *tag == Tag::Annotation || matches!(tag, Tag::Math | Tag::Strong) && from.is_none();
+                let made = *tag == Tag::Annotation
+                    || matches!(tag, Tag::Math | Tag::Strong | Tag::Span | Tag::Time) && from.is_none();
                 source = source.or(made.then_some(depth));
                 depth += 1;
             }

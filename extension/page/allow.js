@@ -15,7 +15,7 @@ export const GLOBAL = { lang: 'language', dir: 'direction', id: 'id' };
 
 /** @type {Table} */
 export const HTML_ELEMENTS = {
-  p: { role: 'role' }, h2: {}, h3: {}, h4: {}, h5: {}, h6: {}, section: { role: 'role' }, div: { role: 'role' },
+  p: { role: 'role' }, h2: {}, h3: {}, h4: {}, h5: {}, h6: {}, section: { role: 'role' }, header: {}, div: { role: 'role' },
   blockquote: {}, hr: {}, br: {}, wbr: {},
   ul: {}, ol: { start: 'number', type: 'keyword', reversed: 'flag' }, li: {}, dl: {}, dt: {}, dd: {},
   pre: {}, code: { class: 'code-language' }, kbd: {}, samp: {}, var: {},

@@ -47,6 +47,8 @@ pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
     (Tag::H4, &[]),
     (Tag::H5, &[]),
     (Tag::H6, &[]),
+    // The line over a part: who says it, and when.
+    (Tag::Header, &[]),
     (Tag::Section, &[(Attr::Role, Value::Word(&["doc-endnotes"]))]),
     (Tag::Div, &[(Attr::Role, Value::Word(&["doc-footnote", "note"]))]),
     (Tag::Ul, &[]),

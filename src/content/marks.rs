@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Known;
 use super::anchors::Anchors;
+use super::heads::Heads;
 use crate::blocks::{Blocks, NO_BLOCK};
 use crate::page::{NodeId, Page};
 
@@ -12,6 +13,7 @@ pub(super) struct Marks<'a> {
     before: Vec<u32>,
     pub(super) known: &'a Known,
     pub(super) anchors: Anchors,
+    pub(super) heads: Heads,
 }
 
 impl<'a> Marks<'a> {
@@ -26,7 +28,8 @@ impl<'a> Marks<'a> {
             count += u32::from(text || picture && known.is_silent(page, id));
         }
         before.push(count);
-        let mut marks = Marks { before, known, anchors: Anchors::default() };
+        let heads = Heads::of(page, blocks, &known.parts, keep);
+        let mut marks = Marks { before, known, anchors: Anchors::default(), heads };
         marks.anchors = Anchors::of(page, &blocks.layout, |id| marks.any(id..page.node(id).end));
         marks
     }

@@ -8,13 +8,16 @@ mod anchors;
 mod echoes;
 mod figures;
 mod formulas;
+mod heads;
 mod kinds;
 mod links;
 mod listings;
 mod marks;
 mod media;
+mod names;
 mod notes;
 mod outline;
+mod parts;
 mod removals;
 mod second_look;
 mod tabs;
@@ -26,6 +29,7 @@ use std::iter;
 use echoes::Echoes;
 use formulas::Formulas;
 use listings::Listings;
+use parts::Parts;
 pub use second_look::second_look;
 use tabs::Tabs;
 
@@ -40,6 +44,7 @@ pub struct Known {
     formulas: Formulas,
     listings: Listings,
     tabs: Tabs,
+    parts: Parts,
     echoes: Echoes,
 }
 
@@ -48,7 +53,7 @@ impl Known {
     pub fn of(page: &Page, blocks: &Blocks) -> Known {
         let (formulas, listings, tabs) = (Formulas::of(page), Listings::of(page, blocks), Tabs::of(page));
         let echoes = Echoes::of(page, &formulas, &listings, &tabs);
-        Known { formulas, listings, tabs, echoes }
+        Known { formulas, listings, tabs, parts: Parts::of(page), echoes }
     }
 
     /// Whether a node only says again what stands beside it, so that it is neither kept nor removed.

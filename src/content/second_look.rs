@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Known;
 use super::marks::Marks;
+use super::{Known, heads};
 use crate::blocks::{Blocks, NO_BLOCK, PageFeatures};
 use crate::fold::fold;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -48,6 +48,7 @@ pub fn second_look(
     formulas(page, blocks, known, &mut verdicts);
     notes(page, blocks, known, &mut verdicts);
     tabs(page, blocks, known, &mut verdicts);
+    head_lines(page, blocks, known, &mut verdicts);
     pulled_quotes(page, blocks, features, &mut verdicts);
     verdicts
 }
@@ -90,6 +91,15 @@ fn listings(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict
                 verdicts[i] = Verdict::Remove { reason: Reason::Other, confidence: 0.9 };
             }
         }
+    }
+}
+
+/// Who says a part that is kept, and when, is kept with it; what else is told of them is not.
+fn head_lines(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict]) {
+    let keep: Vec<bool> = verdicts.iter().map(|v| v.is_keep()).collect();
+    for (block, stays) in heads::blocks_of(page, blocks, &known.parts, &keep) {
+        verdicts[block] =
+            if stays { Verdict::Keep } else { Verdict::Remove { reason: Reason::AuthorBox, confidence: 0.9 } };
     }
 }
 

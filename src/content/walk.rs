@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::figures;
 use super::kinds::{self, Element, Step, inline};
 use super::marks::Marks;
 use super::removals::{Remover, Taken};
 use super::writer::Writer;
+use super::{figures, heads};
 use crate::article::Content;
 use crate::blocks::{Blocks, NO_BLOCK};
 use crate::page::{NodeId, Page, Tag};
@@ -23,6 +23,9 @@ pub(super) fn content(
     let mut id = range.start;
     while id < range.end {
         writer.leave(id);
+        if let Some(line) = marks.heads.line(id, &range) {
+            writer.line(line);
+        }
         let node = page.node(id);
         let formula = marks.known.formulas.at.contains_key(&id);
         let picture = kinds::is_picture(page, id) && marks.any(id..node.end);
@@ -46,17 +49,24 @@ pub(super) fn content(
             }
         }
         if let Some(tag) = node.tag {
-            let (anchors, known, outer) = (&marks.anchors, marks.known, writer.room());
-            id = enter(&mut writer, &Element { page, blocks, anchors, known, id, tag, outer });
+            let Marks { anchors, known, heads, .. } = marks;
+            let outer = writer.room();
+            id = enter(&mut writer, &Element { page, blocks, anchors, known, heads, id, tag, outer });
             continue;
         }
         // A lone bullet or separator between blocks is decoration.
-        if blocks.of_node[id as usize] != NO_BLOCK || page.text(id).trim().is_empty() {
+        let block = blocks.of_node[id as usize];
+        let decoration = block == NO_BLOCK && !page.text(id).trim().is_empty();
+        if !decoration && !marks.heads.is_taken(block, &range) {
             writer.text(page.text(id));
         }
         id += 1;
     }
-    Content { events: figures::in_order(page, writer.finish().events) }
+    let mut events = figures::in_order(page, writer.finish().events);
+    if marks.heads.any_in(range) {
+        events = heads::without_rules(events);
+    }
+    Content { events }
 }
 
 /// Whether a node without kept text is looked into all the same: white space counts, empty cells hold a place, rules

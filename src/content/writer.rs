@@ -165,6 +165,14 @@ impl Writer {
         self.fresh = block;
     }
 
+    /// A line made elsewhere: a block with its element and its paragraph, or in running text only its words.
+    pub(super) fn line(&mut self, events: &[Event]) {
+        let inline = matches!(self.room(), Room::Phrasing | Room::Verbatim);
+        let words = if inline { &events[2..events.len() - 2] } else { events };
+        self.whole(words.to_vec(), !inline);
+        self.gap |= inline;
+    }
+
     /// Here removal `index` was taken out.
     pub(super) fn removed(&mut self, index: u32) {
         self.events.push(Event::Removed(index));

@@ -23,6 +23,7 @@ figure{margin:1.5rem 0}
 figure[data-embed]>a{display:block;padding:1rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent)}
 figure[data-embed] img{display:block;margin-bottom:.5rem}
 figcaption,header p{font-size:.875em;opacity:.8}
+section>header,h2+header,h3+header{margin-block:1.5rem -.5rem}
 pre,table{display:block;overflow-x:auto}
 pre{padding:1rem;background:color-mix(in srgb,currentColor 8%,transparent)}
 th,td{padding:.25rem .75rem;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);text-align:start}

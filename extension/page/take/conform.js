@@ -5,7 +5,7 @@
 
 import { HTML, createIn } from '../dom.js';
 
-const BLOCKS = new Set(['aside', 'blockquote', 'details', 'div', 'dl', 'figure', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'ol', 'p', 'pre', 'section', 'table', 'ul']);
+const BLOCKS = new Set(['aside', 'blockquote', 'details', 'div', 'dl', 'figure', 'header', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'ol', 'p', 'pre', 'section', 'table', 'ul']);
 
 /** These hold text and inline elements only. */
 const LINES = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'pre', 'summary']);

@@ -1,7 +1,7 @@
 //! Figures and their captions, also those that a page makes of anything else; and quotations in blocks.
 
 use super::{Element, Step, is_picture};
-use crate::content::media::names::CAPTION;
+use crate::content::names::CAPTION;
 use crate::content::writer::Room;
 use crate::page::{NodeId, Tag};
 

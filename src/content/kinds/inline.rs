@@ -2,7 +2,7 @@
 
 use super::{Element, Step};
 use crate::content::allow::{self, Value};
-use crate::content::media::names::CREDIT;
+use crate::content::names::CREDIT;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 pub(super) fn step(element: &Element) -> Option<Step> {

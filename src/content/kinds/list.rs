@@ -7,7 +7,7 @@ use crate::page::Tag;
 pub(super) fn step(element: &Element) -> Option<Step> {
     let in_list = matches!(element.outer, Room::Parts(_));
     match element.tag {
-        Tag::Ul | Tag::Ol | Tag::Menu if is_gallery(element) => Some(Step::Through(Room::Flow)),
+        Tag::Ul | Tag::Ol | Tag::Menu if is_gallery(element) || is_thread(element) => Some(Step::Through(Room::Flow)),
         Tag::Ul | Tag::Menu => Some(element.open(Tag::Ul, Room::Parts(Tag::Li))),
         Tag::Ol => Some(element.open(Tag::Ol, Room::Parts(Tag::Li))),
         Tag::Dl if element.outer != Room::Phrasing => Some(element.open(Tag::Dl, Room::Parts(Tag::Dd))),
@@ -30,6 +30,12 @@ fn is_gallery(element: &Element) -> bool {
             page.inside(item).any(|n| is_picture(page, n))
                 && blocks.within(page, item).all(|block| captioned(blocks.list[block].first))
         })
+}
+
+/// A list of posts is no list.
+fn is_thread(element: &Element) -> bool {
+    let &Element { page, heads, id, outer, .. } = element;
+    outer == Room::Flow && heads.any_in(page.inside(id)) && page.children(id).any(|n| heads.is_section(n))
 }
 
 /// A div may stand between a definition list and its terms.

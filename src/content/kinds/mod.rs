@@ -13,12 +13,14 @@ mod list;
 pub(super) mod media;
 mod note;
 mod paragraph;
+mod part;
 mod picture;
 pub(super) mod rule;
 mod tab;
 mod table;
 
 use super::anchors::Anchors;
+use super::heads::Heads;
 use super::writer::{Opening, Room};
 use super::{Known, allow};
 use crate::article::Event;
@@ -54,6 +56,7 @@ const KINDS: &[Kind] = &[
     code::step,
     inline::step,
     // From here on only blocks.
+    part::step,
     note::step,
     tab::step,
     callout::step,
@@ -87,6 +90,7 @@ pub(super) struct Element<'a> {
     pub(super) blocks: &'a Blocks,
     pub(super) anchors: &'a Anchors,
     pub(super) known: &'a Known,
+    pub(super) heads: &'a Heads,
     pub(super) id: NodeId,
     pub(super) tag: Tag,
     /// What may stand where it stands.

@@ -2,8 +2,8 @@
 
 use super::{Element, Step};
 use crate::article::Event;
-use crate::content::media::names::FIGURE;
 use crate::content::media::{emoji, picture};
+use crate::content::names::FIGURE;
 use crate::content::writer::Room;
 use crate::page::{Attr, NodeId, Page, Tag};
 

@@ -11,6 +11,8 @@ const CELL_WORDS: f32 = 120.0;
 pub(super) fn step(element: &Element) -> Option<Step> {
     let in_table = matches!(element.outer, Room::Parts(_));
     match element.tag {
+        // What people say is laid out, too.
+        Tag::Table if element.heads.any_in(element.id..element.page.node(element.id).end) => None,
         Tag::Table if is_data(element.page, element.blocks, element.id) => {
             Some(element.open(Tag::Table, Room::Parts(Tag::Td)))
         }

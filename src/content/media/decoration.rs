@@ -1,7 +1,7 @@
 //! Pictures that say nothing: icons, avatars, tracking pixels, share buttons; and emoji, which are text.
 
-use super::names::{DECORATION, DRAWN, ELSEWHERE};
 use super::source::Picture;
+use crate::content::names::{DECORATION, DRAWN, ELSEWHERE};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Pictures smaller than this on both sides, in CSS pixels, are icons, avatars and tracking pixels.

@@ -1,9 +1,9 @@
 //! The lead picture, when it stands outside of what was kept or only in the page's data.
 
-use super::names::SITE;
 use super::{decoration, kinds, picture, same, source};
 use crate::article::Event;
 use crate::blocks::Blocks;
+use crate::content::names::SITE;
 use crate::metadata::Metadata;
 use crate::page::{NodeId, Page, Tag};
 use crate::select::Verdict;

@@ -4,7 +4,6 @@
 
 mod decoration;
 mod lead;
-pub(super) mod names;
 mod noscript;
 mod provider;
 mod same;

@@ -6,10 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::names::{DRAWN, STAND_IN};
 use super::noscript::{self, Attrs};
 use super::srcset;
 use crate::content::allow::{self, Value};
+use crate::content::names::{DRAWN, STAND_IN};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// A picture as the article shows it.

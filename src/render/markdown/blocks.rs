@@ -115,6 +115,11 @@ impl Blocks {
         self.ended = None;
     }
 
+    /// Whether nothing has been written where it would stand now.
+    pub fn is_first(&self) -> bool {
+        self.out.is_empty() || self.shared < self.open.len()
+    }
+
     /// Whether an item may begin on the line after the last one's text.
     fn may_follow_at_once(&self) -> bool {
         let new = &self.open[self.shared..];

@@ -118,7 +118,9 @@ impl Writer {
             Tag::Li => self.blocks.item(value(attrs, Attr::Value).parse().ok()),
             _ => container = false,
         }
-        if tag == Tag::Hr {
+        // A part of the page begins where another text ends.
+        let parts = tag == Tag::Section && value(attrs, Attr::Role).is_empty() && !self.blocks.is_first();
+        if tag == Tag::Hr || parts {
             self.blocks.write("***", false);
         }
         let marked = mark(tag, attrs).is_some_and(|mark| self.inline.open(mark));

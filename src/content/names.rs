@@ -27,6 +27,15 @@ sections! {
     FIGURE = "figure",
     CAPTION = "caption",
     CREDIT = "credit",
+    POST = "post",
+    ENTRY = "entry",
+    CARD = "card",
+    AUTHOR = "author",
+    AUTHOR_NAME = "author-name",
+    POSTED = "posted",
+    RATING = "rating",
+    BESIDE = "beside",
+    BODY = "body",
 }
 
 impl Names {
@@ -47,11 +56,12 @@ impl Names {
     /// Whether one name is, or has among its parts, one of the words; `a-b` is `b` right after `a`.
     pub(in crate::content) fn holds(&self, name: &str) -> bool {
         let name = spread(name);
-        let mut before = None;
-        name.split('-').filter(|part| !part.is_empty()).any(|part| {
-            let pair = before.replace(part).map(|before| format!("{before}-{part}"));
-            self.words.contains(part) || pair.is_some_and(|pair| self.words.contains(pair.as_str()))
-        })
+        parts(&name).any(|part| self.words.contains(part))
+    }
+
+    /// Whether the whole name is one of the words.
+    pub(in crate::content) fn is(&self, name: &str) -> bool {
+        self.words.contains(name)
     }
 
     /// Whether one of the words stands anywhere in a text.
@@ -60,8 +70,21 @@ impl Names {
     }
 }
 
+/// The parts of a name that is spread, and each two that stand side by side.
+pub(in crate::content) fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let mut before = None;
+    let mut at = 0;
+    name.split('-').flat_map(move |part| {
+        let start = at;
+        at += part.len() + 1;
+        let pair = before.map(|from| &name[from..start + part.len()]);
+        before = (!part.is_empty()).then_some(start);
+        [(!part.is_empty()).then_some(part), pair.filter(|_| !part.is_empty())].into_iter().flatten()
+    })
+}
+
 /// A name in lower case, with hyphens between its parts and camel-case humps.
-fn spread(name: &str) -> String {
+pub(in crate::content) fn spread(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 4);
     let mut low = false;
     for c in name.chars() {
