@@ -1,5 +1,6 @@
 // An article as it is read: its head, its text, and what the reader should know about both.
 
+import { FORCED } from './allow.js';
 import { build } from './build.js';
 import { formatDate, formatNames } from './dates.js';
 import { maker } from './element.js';
@@ -32,26 +33,47 @@ export function articleView(document, article, messages) {
 
   const text = make('div', { class: 'text' });
   text.append(built.fragment);
-  const element = make('article', { dir: metadata.direction === 'rtl' ? 'rtl' : 'ltr' }, head(make, metadata, messages), text);
+  const element = make('article', { dir: metadata.direction === 'rtl' ? 'rtl' : 'ltr' }, head(make, metadata, messages, opening(text)), text);
   const language = VALUES.language(metadata.language ?? '');
   if (language) element.lang = language;
   setPlates(text);
   setLevels(text);
   if (article.truncated) element.append(make('p', { class: 'note', lang: messages.language, dir: messages.direction }, truncation(article.truncated, messages)));
 
+  const next = VALUES.link(metadata.nextPage ?? '');
+  if (next) {
+    const link = make('a', { ...FORCED.a, href: next }, messages.say('nextPage'));
+    element.append(make('p', { class: 'next', lang: messages.language, dir: messages.direction }, link));
+  }
+
   return { element, text, built };
+}
+
+/** How far into the text a deck is looked for that the page wrote there. */
+const OPENING = 3000;
+
+/** @param {HTMLElement} text */
+function opening(text) {
+  return spaced(text.textContent ?? '').slice(0, OPENING);
+}
+
+/** @param {string} text */
+function spaced(text) {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /**
  * @param {import('./element.js').Make} make
  * @param {Metadata} metadata
  * @param {Messages} messages
+ * @param {string} opening  what the text begins with
  */
-function head(make, metadata, messages) {
-  const { title, byline, date, site, language, minutes, words } = metadata;
+function head(make, metadata, messages, opening) {
+  const { title, subtitle, byline, date, site, language, minutes, words } = metadata;
   const header = make('header');
   if (site) header.append(make('p', { class: 'site' }, site));
   header.append(make('h1', { id: TITLE_ID }, title || messages.say('untitled')));
+  if (subtitle && !opening.includes(spaced(subtitle))) header.append(make('p', { class: 'deck' }, subtitle));
   if (byline.length > 0) header.append(make('p', { class: 'byline' }, formatNames(byline, language)));
   const facts = make('p', { class: 'facts' });
   const day = date && formatDate(date, language);

@@ -26,18 +26,35 @@ pub(super) fn in_order(page: &Page, events: Vec<Event>) -> Vec<Event> {
     }
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
-    while at < events.len() {
-        let end = end_of(&events, at);
-        let inside = at + 1..end.saturating_sub(1).max(at + 1);
-        if is_figure(&events[at]) && !events[inside.clone()].iter().any(is_figure) {
-            order(page, &events, at, inside, &mut out);
-            at = end;
-        } else {
-            out.push(events[at].clone());
-            at += 1;
+    for (figure, end) in innermost(&events) {
+        out.extend_from_slice(&events[at..figure]);
+        order(page, &events, figure, figure + 1..end - 1, &mut out);
+        at = end;
+    }
+    out.extend_from_slice(&events[at..]);
+    out
+}
+
+/// Where each figure without a figure inside begins, and one past its end.
+fn innermost(events: &[Event]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut open = Vec::new();
+    // The figure that began last, while it may still have none inside.
+    let mut last = None;
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::Open { .. } => {
+                last = if is_figure(event) { Some(at) } else { last };
+                open.push(at);
+            }
+            Event::Close => {
+                let begun = open.pop();
+                found.extend(last.take_if(|last| Some(*last) == begun).map(|figure| (figure, at + 1)));
+            }
+            _ => {}
         }
     }
-    out
+    found
 }
 
 /// A figure, unless it is a card, which has no words.
@@ -172,4 +189,57 @@ fn shows(event: &Event) -> bool {
 
 fn is(event: &Event, name: Tag) -> bool {
     matches!(event, Event::Open { tag, .. } if *tag == name)
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use crate::content::sample::content_of;
+
+    /// Two pictures' worth of figure: the markup inside of it, with one picture written short.
+    fn figure(inside: &str) -> String {
+        let content = content_of(&format!("<figure>{}</figure>", inside.replace("PIC", "<img src='/a-800x600.jpg'>")));
+        let picture = "<img src=\"https://a.example/a-800x600.jpg\" width=\"800\" height=\"600\"></img>";
+        content.replace(picture, "PIC").replace('\n', "")
+    }
+
+    #[test]
+    fn words_around_a_picture_become_one_caption_after_it() {
+        assert_eq!(
+            figure("<p>The mill</p>PIC<figcaption>in spring</figcaption><div>Photo: Ada</div>"),
+            "<figure>PIC<figcaption><p>The mill</p><p>in spring</p><p>Photo: Ada</p></figcaption></figure>"
+        );
+    }
+
+    #[test]
+    fn what_is_in_order_stays_as_it_is() {
+        let own = "PIC<figcaption>The mill in spring</figcaption>";
+        assert_eq!(figure(own), format!("<figure>{own}</figure>"));
+        assert_eq!(figure("PIC"), "<figure>PIC</figure>");
+    }
+
+    #[test]
+    fn a_single_line_is_a_caption_without_a_paragraph() {
+        assert_eq!(figure("<p>The mill</p>PIC"), "<figure>PIC<figcaption>The mill</figcaption></figure>");
+    }
+
+    #[test]
+    fn a_figure_of_figures_keeps_them_apart() {
+        let two = "<figure><p>One</p>PIC</figure><figure>PIC<figcaption>Two</figcaption></figure>";
+        assert_eq!(
+            figure(two),
+            "<figure><figure>PIC<figcaption>One</figcaption></figure>\
+             <figure>PIC<figcaption>Two</figcaption></figure></figure>"
+        );
+    }
+
+    #[test]
+    fn code_and_tables_are_shown_and_their_words_are_no_caption() {
+        let table = "<table><tr><th>a</th></tr><tr><td>b</td></tr></table>";
+        let got = figure(&format!("<figcaption>Sizes</figcaption>{table}"));
+        assert!(
+            got.starts_with("<figure><table>") && got.ends_with("<figcaption>Sizes</figcaption></figure>"),
+            "{got}"
+        );
+    }
 }

@@ -36,6 +36,8 @@ sections! {
     RATING = "rating",
     BESIDE = "beside",
     BODY = "body",
+    UNSHOWN = "unshown",
+    UNSHOWN_WORD = "unshown-word",
 }
 
 impl Names {

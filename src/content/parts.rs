@@ -174,12 +174,11 @@ impl Open {
                     self.author = Some((id, sure));
                 } else if let Some((about, sure)) = self.about
                     && page.is_within(id, about)
-                    && self.author.is_none_or(|(_, s)| sure > s)
                     && (tag == Tag::A || named())
+                    && self.author.is_none_or(|(author, s)| sure > s || named() && page.is_within(author, about))
                     && is_name(page, id)
                 {
                     self.author = Some((id, sure));
-                    self.about = None;
                 }
             }
         }

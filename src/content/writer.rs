@@ -47,6 +47,8 @@ pub(super) struct Writer {
     events: Vec<Event>,
     /// Opens that wait for content: what turns out empty never appears.
     waiting: Vec<Event>,
+    /// What is open in the content.
+    open: Vec<Tag>,
     frames: Vec<Frame>,
     /// A paragraph of our own making is open.
     paragraph: bool,
@@ -65,6 +67,7 @@ impl Writer {
         Writer {
             events: Vec::new(),
             waiting: Vec::new(),
+            open: Vec::new(),
             frames: vec![Frame { end: NodeId::MAX, room: Room::Flow, opened: false, inline: false }],
             paragraph: false,
             gap: false,
@@ -92,8 +95,8 @@ impl Writer {
             if !frame.inline {
                 self.boundary();
             }
-            if frame.opened && self.waiting.pop().is_none() {
-                self.events.push(Event::Close);
+            if frame.opened {
+                self.close();
             }
         }
     }
@@ -230,8 +233,8 @@ impl Writer {
     }
 
     fn end_paragraph(&mut self) {
-        if std::mem::take(&mut self.paragraph) && self.waiting.pop().is_none() {
-            self.events.push(Event::Close);
+        if std::mem::take(&mut self.paragraph) {
+            self.close();
         }
         self.breaks = 0;
     }
@@ -251,7 +254,19 @@ impl Writer {
     }
 
     fn flush(&mut self) {
+        self.open.extend(self.waiting.iter().filter_map(|event| match event {
+            Event::Open { tag, .. } => Some(*tag),
+            _ => None,
+        }));
         self.events.append(&mut self.waiting);
+    }
+
+    /// Ends what was opened last; what was still waiting never was there.
+    fn close(&mut self) {
+        if self.waiting.pop().is_none() {
+            self.open.pop();
+            self.events.push(Event::Close);
+        }
     }
 
     /// Writes the line breaks that wait: one is a break, two or more are a new paragraph where that can be.
@@ -268,7 +283,7 @@ impl Writer {
                 self.end_paragraph();
                 return;
             }
-            if plain && self.waiting.is_empty() && self.open_element() == Some(Tag::P) {
+            if plain && self.waiting.is_empty() && self.open.last() == Some(&Tag::P) {
                 self.events.push(Event::Close);
                 self.events.push(Event::Open { tag: Tag::P, attrs: Vec::new(), source: None });
                 return;
@@ -279,23 +294,6 @@ impl Writer {
             self.events.push(Event::Open { tag: Tag::Br, attrs: Vec::new(), source: None });
             self.events.push(Event::Close);
         }
-    }
-
-    /// The element opened last and not closed yet.
-    fn open_element(&self) -> Option<Tag> {
-        let mut depth = 0;
-        self.events.iter().rev().find_map(|event| match event {
-            Event::Close => {
-                depth += 1;
-                None
-            }
-            Event::Open { tag, .. } if depth == 0 => Some(*tag),
-            Event::Open { .. } => {
-                depth -= 1;
-                None
-            }
-            _ => None,
-        })
     }
 
     fn push_text(&mut self, text: &str) {

@@ -15,7 +15,7 @@ pub(super) fn is(page: &Page, id: NodeId) -> bool {
 
 pub(super) fn step(element: &Element) -> Option<Step> {
     let player = player(element.page, element.id)?;
-    let provider = allow::check(Value::Text, player.provider, None)?;
+    let provider = allow::check(Value::Text, &player.provider, None)?;
     let mut link = vec![(Attr::Href, player.link)];
     link.extend(player.title.map(|title| (Attr::Title, title)));
     let source = Some(element.id);

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use url::Url;
 
 use crate::content::allow::{self, Value};
+use crate::content::names::{UNSHOWN, UNSHOWN_WORD};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 static TABLE: LazyLock<Vec<Rule>> =
@@ -15,7 +16,7 @@ static TABLE: LazyLock<Vec<Rule>> =
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::content) struct Player {
     /// The other site's name.
-    pub(in crate::content) provider: &'static str,
+    pub(in crate::content) provider: Cow<'static, str>,
     /// Where a person can see it.
     pub(in crate::content) link: String,
     pub(in crate::content) title: Option<String>,
@@ -38,7 +39,12 @@ const ADDRESSES: &[Attr] = &[Attr::Src, Attr::DataSrc, Attr::DataLazySrc, Attr::
 /// Attributes that hold a film's or a post's number.
 const NUMBERS: &[Attr] = &[Attr::Videoid, Attr::DataVideoid, Attr::DataTweetid];
 
-/// What an element shows of another site; `None` when it shows nothing that the table knows.
+/// Characters of a title that says something.
+const TITLE_CHARS: usize = 4;
+/// Pixels of a frame's sides, at least; smaller ones are there to count.
+const SMALLEST: f32 = 100.0;
+
+/// What an element shows of another site; `None` when it shows nothing.
 pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
     let tag = page.tag(id)?;
     // A page's own document in a frame is walked into.
@@ -58,7 +64,9 @@ pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
             .and_then(find),
         _ => ADDRESSES.iter().filter_map(resolved).find_map(|url| find(&url)),
     }
-    .or_else(|| by_number(page, id))?;
+    .or_else(|| by_number(page, id))
+    .map(|(name, link)| (Cow::Borrowed(name), link))
+    .or_else(|| unknown(page, id, tag, ADDRESSES.iter().find_map(resolved)?))?;
     let link = allow::check(Value::Link, &link, None)?;
     let title = [Attr::Title, Attr::AriaLabel, Attr::Alt]
         .iter()
@@ -66,6 +74,27 @@ pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
     let poster = if tag == Tag::Img { page.attr(id, Attr::Src).map(str::to_owned) } else { poster(page, id) };
     let poster = poster.and_then(|p| allow::check(Value::Picture, &p, page.base.as_ref()));
     Some(Player { provider, link, title, poster })
+}
+
+/// A frame of a site that the table does not know: a person may look there, when the page says what it is and shows it in
+/// some size.
+fn unknown(page: &Page, id: NodeId, tag: Tag, url: Url) -> Option<(Cow<'static, str>, String)> {
+    let host = url.host_str()?;
+    let said = |attr: Attr| page.attr(id, attr).is_some_and(|value| value.trim().chars().count() >= TITLE_CHARS);
+    let in_figure = || page.lineage(id).skip(1).take(3).any(|n| page.tag(n) == Some(Tag::Figure));
+    let number = |attr: Attr| page.attr(id, attr).and_then(|value| value.trim_end_matches("px").parse::<f32>().ok());
+    let seen = [Attr::Width, Attr::Height].into_iter().filter_map(number).all(|side| side >= SMALLEST);
+    let mut names = page.naming(id).chain(page.attr(id, Attr::Name)).chain([url.as_str()]);
+    let shown = tag == Tag::Iframe
+        && matches!(url.scheme(), "http" | "https")
+        && page.base.as_ref().and_then(Url::host_str) != Some(host)
+        && (said(Attr::Title) || in_figure())
+        && seen
+        && page.attr(id, Attr::Hidden).is_none()
+        && !UNSHOWN.is_in(&url.as_str().to_ascii_lowercase())
+        && !names.any(|name| UNSHOWN_WORD.holds(name));
+    let name = host.strip_prefix("www.").unwrap_or(host).to_owned();
+    shown.then(|| (Cow::Owned(name), url.to_string()))
 }
 
 /// Elements of their own (`lite-youtube`, `amp-youtube`, `amp-twitter`) have the film's or post's number.
@@ -181,6 +210,27 @@ mod tests {
         assert_eq!(lines.count(), TABLE.len());
         for rule in TABLE.iter() {
             assert!(rule.link.starts_with("https://") || rule.link.starts_with('{'), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn a_frame_of_any_site_is_shown_when_it_says_what_it_is() {
+        let shown = |frame: &str| {
+            let page = Page::from_html(frame, "https://a.example/");
+            let id = page.elements(Tag::Iframe).next().unwrap();
+            player(&page, id).map(|player| format!("{} {}", player.provider, player.link))
+        };
+        let card = Some("maps.example https://maps.example/e?x=1".to_owned());
+        let frame = |rest: &str| format!("<iframe src='https://maps.example/e?x=1' {rest}></iframe>");
+        assert_eq!(shown(&frame("title='Where the mills stood' width=600")), card);
+        assert_eq!(shown(&format!("<figure>{}<figcaption>Mills</figcaption></figure>", frame(""))), card);
+        for nothing in ["", "title='Mills' width=1 height=1", "title='Mills' class=ad-slot", "title='Mills' hidden"] {
+            assert_eq!(shown(&frame(nothing)), None, "{nothing}");
+        }
+        for address in
+            ["https://ads.example/x", "https://a.example/own", "about:blank", "https://tpc.googlesyndication.com/f"]
+        {
+            assert_eq!(shown(&format!("<iframe src='{address}' title='Mills'></iframe>")), None, "{address}");
         }
     }
 
