@@ -195,7 +195,9 @@ fn active<'a>(page: &Page, blocks: &Blocks, parts: &'a Parts, keep: &[bool]) -> 
     let mut found: Vec<Active> = found.into_iter().map(|(_, active)| active).collect();
     if found.len() < 2 {
         found.retain(|active| active.part.rating.is_some());
-        found.iter_mut().for_each(|active| (active.section, active.told) = (false, false));
+        for active in &mut found {
+            (active.section, active.told) = (false, false);
+        }
         around.clear();
     }
     found.extend(around.into_iter().chain(cards));
@@ -382,7 +384,7 @@ impl Pen<'_> {
 }
 
 /// Rules between parts, which are apart without them, left out.
-pub(super) fn without_rules(events: Vec<Event>) -> Vec<Event> {
+pub(super) fn without_rules(events: &[Event]) -> Vec<Event> {
     let is = |event: Option<&Event>, name| matches!(event, Some(Event::Open { tag, .. }) if *tag == name);
     let mut out: Vec<Event> = Vec::with_capacity(events.len());
     // What is open, and whether what ended last was a part.

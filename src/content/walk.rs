@@ -64,7 +64,7 @@ pub(super) fn content(
     }
     let mut events = figures::in_order(page, writer.finish().events);
     if marks.heads.any_in(range) {
-        events = heads::without_rules(events);
+        events = heads::without_rules(&events);
     }
     Content { events }
 }

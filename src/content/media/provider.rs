@@ -66,7 +66,7 @@ pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
     }
     .or_else(|| by_number(page, id))
     .map(|(name, link)| (Cow::Borrowed(name), link))
-    .or_else(|| unknown(page, id, tag, ADDRESSES.iter().find_map(resolved)?))?;
+    .or_else(|| unknown(page, id, tag, &ADDRESSES.iter().find_map(resolved)?))?;
     let link = allow::check(Value::Link, &link, None)?;
     let title = [Attr::Title, Attr::AriaLabel, Attr::Alt]
         .iter()
@@ -78,7 +78,7 @@ pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
 
 /// A frame of a site that the table does not know: a person may look there, when the page says what it is and shows it in
 /// some size.
-fn unknown(page: &Page, id: NodeId, tag: Tag, url: Url) -> Option<(Cow<'static, str>, String)> {
+fn unknown(page: &Page, id: NodeId, tag: Tag, url: &Url) -> Option<(Cow<'static, str>, String)> {
     let host = url.host_str()?;
     let said = |attr: Attr| page.attr(id, attr).is_some_and(|value| value.trim().chars().count() >= TITLE_CHARS);
     let in_figure = || page.lineage(id).skip(1).take(3).any(|n| page.tag(n) == Some(Tag::Figure));
