@@ -1,78 +1,18 @@
 //! What promos, comment forms, newsletter boxes and the like say, in the page's language.
 //!
 //! The sayings are data: one file per language in `data/`, in a format that a translator can edit (see [`Language`]).
-//! A short block of text is folded and looked up; every phrase is compared only where its first word occurs.
+//! `build.rs` makes them small (`compile.rs`): nearly all become fingerprints, a few bytes each, and a short block of
+//! text is looked up by the fingerprints of its beginnings.
 
-mod data;
+mod category;
+#[cfg(test)]
+mod compile;
+mod fingerprint;
 mod language;
 mod matcher;
+mod pattern;
+mod table;
 
+pub use category::Category;
 pub use language::{Language, ParseError, Phrase};
 pub use matcher::{Hits, Phrases};
-
-/// What kind of clutter a phrase belongs to; the sections of a data file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // `name` is the section's name, and the data files show what is in each.
-#[repr(u8)]
-pub enum Category {
-    Related,
-    Promo,
-    Newsletter,
-    Share,
-    Advert,
-    Breadcrumb,
-    Author,
-    Byline,
-    Comments,
-    CommentForm,
-    Cookie,
-    Paywall,
-    Legal,
-    Login,
-    Navigation,
-    Embed,
-}
-
-impl Category {
-    /// All categories in the order of a data file.
-    pub const ALL: [Category; 16] = [
-        Category::Related,
-        Category::Promo,
-        Category::Newsletter,
-        Category::Share,
-        Category::Advert,
-        Category::Breadcrumb,
-        Category::Author,
-        Category::Byline,
-        Category::Comments,
-        Category::CommentForm,
-        Category::Cookie,
-        Category::Paywall,
-        Category::Legal,
-        Category::Login,
-        Category::Navigation,
-        Category::Embed,
-    ];
-
-    /// The section's name in a data file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Category::Related => "related",
-            Category::Promo => "promo",
-            Category::Newsletter => "newsletter",
-            Category::Share => "share",
-            Category::Advert => "advert",
-            Category::Breadcrumb => "breadcrumb",
-            Category::Author => "author",
-            Category::Byline => "byline",
-            Category::Comments => "comments",
-            Category::CommentForm => "comment-form",
-            Category::Cookie => "cookie",
-            Category::Paywall => "paywall",
-            Category::Legal => "legal",
-            Category::Login => "login",
-            Category::Navigation => "navigation",
-            Category::Embed => "embed",
-        }
-    }
-}
