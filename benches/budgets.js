@@ -1,6 +1,6 @@
 // What Stillpage promises of its speed and size, checked in the same run in which it was measured.
 
-import { print } from './table.js';
+import { figure, print } from './table.js';
 
 /** @typedef {any} Results  of the parts that ran, by name */
 
@@ -45,21 +45,38 @@ function ofLast(list, value) {
 }
 
 /**
+ * @typedef {object} Row
+ * @property {string} what
+ * @property {string} bar
+ * @property {string} pages
+ * @property {number} value
+ * @property {boolean} passes
+ */
+
+/**
  * @param {Results} results
- * @returns {boolean} whether all that was measured is within its budget
+ * @returns {Row[]} of what was measured
  */
 export function check(results) {
-  const rows = [];
-  let isMet = true;
-  for (const { what, side, bar, of } of BUDGETS) {
-    const values = of(results);
-    if (!values) rows.push([what, `${side} ${bar}`, '', '', 'not measured']);
-    for (const [group, value] of Object.entries(values ?? {})) {
-      const passes = side === '≥' ? value >= bar : value <= bar;
-      isMet &&= passes;
-      rows.push([what, `${side} ${bar}`, group, value, passes ? 'pass' : 'FAIL']);
-    }
-  }
-  print('Budgets', ['', 'bar', 'pages', 'measured', ''], rows);
-  return isMet;
+  return BUDGETS.flatMap(({ what, side, bar, of }) => Object.entries(of(results) ?? {}).map(([pages, value]) => (
+    { what, bar: `${side} ${bar}`, pages, value, passes: side === '≥' ? value >= bar : value <= bar }
+  )));
+}
+
+/** @param {Row[]} rows */
+export function printBudgets(rows) {
+  print('Budgets', ['', 'bar', 'pages', 'measured', ''], rows.map(({ what, bar, pages, value, passes }) => [what, bar, pages, value, passes ? 'pass' : 'FAIL']));
+}
+
+/**
+ * As the README has them.
+ * @param {Row[]} rows
+ */
+export function markdown(rows) {
+  const lines = [...new Set(rows.map(({ what }) => what))].map((what) => {
+    const of = rows.filter((row) => row.what === what);
+    const values = of.map(({ pages, value }) => (pages && of.length > 1 ? `${figure(value)} ${pages}` : figure(value))).join(', ');
+    return `| ${what} | ${of[0].bar} | ${values} | ${of.every(({ passes }) => passes) ? 'yes' : 'no'} |`;
+  });
+  return ['| | budget | measured | met |', '|---|---|---|---|', ...lines, ''].join('\n');
 }
