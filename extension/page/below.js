@@ -25,10 +25,13 @@ export function holdPage(document, window, hostAttribute) {
 
   return {
     tint(paper) {
-      // All of the page gets its style anew whenever the sheet changes.
       if (paper === tinted) return;
+      // The colour is inherited, and an element that gets another is laid out anew: below the root nothing is to change.
       sheet.replaceSync(`
-        @media screen { :root { scrollbar-color: ${paper} ${paper} !important } }
+        @media screen {
+          :root { scrollbar-color: ${paper} ${paper} !important }
+          :root > :not([${hostAttribute}]) { scrollbar-color: auto !important }
+        }
         @media print { :root > :not([${hostAttribute}]) { display: none !important } }
         @page { margin: 18mm }
       `);
