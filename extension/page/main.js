@@ -66,7 +66,10 @@ async function start() {
   if (early) show(early);
   else reader.showNotice({ title: messages.say('reading'), text: messages.say('readingText') });
   overlay.open();
-  if (!early) show(await whenAnswered);
+  if (!early) {
+    show(await whenAnswered);
+    overlay.place.enter();
+  }
   if (keeping.problem) reader.tell(messages.say('settingsCorrupt'));
 
   /** @param {Answer} answer */
