@@ -1,11 +1,10 @@
 // What a snapshot carries of an element's attributes.
 
-import { HTML, attributeNamesOf, attributeOf, namespaceOf } from './dom.js';
+import { attributeNamesOf, attributeOf } from './dom.js';
 import { ATTRIBUTES } from './names.js';
-import { withWhatIsKnown } from './picture.js';
 
 const SHORT = 4096;
-const LONG = 65536;
+export const LONG = 65536;
 
 /** Addresses and metadata may be long. */
 const MAY_BE_LONG = /^(?:content|href|src|srcset|data-.*)$/;
@@ -39,9 +38,7 @@ export function attributesOf(element, name) {
     if (value.length <= limit) attributes.push([attribute, value]);
     else if (!IS_ADDRESS.test(attribute)) attributes.push([attribute, value.slice(0, limit)]);
   }
-  return name === 'img' && namespaceOf(element) === HTML
-    ? withWhatIsKnown(/** @type {HTMLImageElement} */ (element), attributes, LONG)
-    : attributes;
+  return attributes;
 }
 
 /**

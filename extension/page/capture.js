@@ -3,12 +3,12 @@
 // Nothing of the page is changed and nothing of it runs: the walk reads through dom.js and calls no method that a page
 // could have replaced. It does not recurse, so no nesting can overflow it.
 
-import { attributesOf } from './attributes.js';
+import { LONG, attributesOf } from './attributes.js';
 import {
   HTML, SVG, addressOf, assignedTo, attributeOf, baseOf, dataOf, firstChildOf, frameDocumentOf, kindOf,
   nameOf, namespaceOf, nextSiblingOf, rootOf, shadowOf, viewOf,
 } from './dom.js';
-import { isLoaded, isShownSmall } from './picture.js';
+import { Picture } from './picture.js';
 import { Shown, showingUnder } from './shown.js';
 import { CLOSE, OPEN, TEXT } from './stream.js';
 
@@ -143,8 +143,13 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
       nodes.push(element);
       numbers.push((nameNumber(name) << 2) | OPEN);
       if (showing === 'invisible') invisibleAt = numbers.length;
-      const attributes = attributesOf(element, name);
-      const flags = isHtml && name === 'img' ? pictureFlags(element, attributes) : 0;
+      let attributes = attributesOf(element, name);
+      let flags = 0;
+      if (isHtml && name === 'img') {
+        const picture = new Picture(/** @type {HTMLImageElement} */ (element), attributes);
+        attributes = picture.known(attributes, LONG);
+        flags = (picture.isShownSmall() ? SHOWN_SMALL : 0) | (picture.isLoaded ? LOADED : 0);
+      }
       numbers.push((showing === 'shown' ? 0 : NOT_RENDERED) | flags);
       numbers.push(attributes.length);
       for (const [attribute, value] of attributes) numbers.push(nameNumber(attribute), put(value));
@@ -204,15 +209,6 @@ function take(level) {
   const node = level.next;
   if (node !== null) level.next = nextSiblingOf(node);
   return node;
-}
-
-/**
- * @param {Element} element
- * @param {[string, string][]} attributes
- */
-function pictureFlags(element, attributes) {
-  const image = /** @type {HTMLImageElement} */ (element);
-  return (isShownSmall(image, attributes) ? SHOWN_SMALL : 0) | (isLoaded(image) ? LOADED : 0);
 }
 
 /**
