@@ -75,6 +75,11 @@ pub fn judge(page: &Page, metadata: &Metadata, options: &Options) -> Judged {
     Judged { blocks, features, known, probability: selection.probability, verdicts, is_article: selection.is_article }
 }
 
+/// All that a page shows on the allow-list of an article, with nothing judged and nothing removed.
+pub fn clean(page: &Page) -> article::Content {
+    content::whole(page)
+}
+
 /// Reads a page: the whole way, room by room.
 pub fn read(page: &Page, options: &Options) -> Article {
     let mut metadata = metadata::read(page);

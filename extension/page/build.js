@@ -6,7 +6,7 @@
 import { FORCED, GLOBAL, HTML_ELEMENTS, MATH_ELEMENTS, VOID_ELEMENTS } from './allow.js';
 import { HTML, MATHML, createCommentIn, createFragmentIn, createIn, createTextIn } from './dom.js';
 import { readStream } from './stream.js';
-import { VALUES } from './values.js';
+import { checked } from './values.js';
 
 /** @import { Packed } from './types' */
 
@@ -68,21 +68,23 @@ export function build(document, packed) {
 }
 
 /**
+ * One element of an article, its attributes checked; null when no article has such a one.
  * @param {Document} document
  * @param {string} name
- * @param {[string, string][]} attributes
+ * @param {Iterable<[string, string]>} attributes
  */
-function make(document, name, attributes) {
+export function make(document, name, attributes) {
   const isMath = Object.hasOwn(MATH_ELEMENTS, name);
   if (!isMath && !Object.hasOwn(HTML_ELEMENTS, name)) return null;
   const element = createIn(document, isMath ? MATHML : HTML, name);
+  // First, so that nothing is loaded before it is known how.
+  for (const [attribute, value] of Object.entries(own(FORCED, name) ?? {})) element.setAttribute(attribute, value);
   const allowed = isMath ? MATH_ELEMENTS[name] : HTML_ELEMENTS[name];
-  for (const [attribute, value] of attributes) {
-    const kind = ownValue(allowed, attribute) ?? ownValue(GLOBAL, attribute);
-    const checked = kind ? VALUES[kind](value) : null;
-    if (checked !== null) element.setAttribute(attribute, checked);
+  for (const [attribute, given] of attributes) {
+    const kind = own(allowed, attribute) ?? own(GLOBAL, attribute);
+    const value = kind ? checked(kind, given) : null;
+    if (value !== null) element.setAttribute(attribute, value);
   }
-  if (!isMath) setAll(element, ownValue(FORCED, name) ?? {});
   return element;
 }
 
@@ -92,14 +94,6 @@ function make(document, name, attributes) {
  * @param {string} key  may be any word of the page's, `constructor` too
  * @returns {T | undefined}
  */
-function ownValue(table, key) {
+function own(table, key) {
   return Object.hasOwn(table, key) ? table[key] : undefined;
-}
-
-/**
- * @param {Element} element
- * @param {Readonly<Record<string, string>>} attributes
- */
-function setAll(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }

@@ -4,7 +4,7 @@ import { FORCED } from './allow.js';
 import { build } from './build.js';
 import { formatDate, formatNames } from './dates.js';
 import { maker } from './element.js';
-import { VALUES } from './values.js';
+import { checked } from './values.js';
 
 /** @import { Article, Metadata } from './types' */
 /** @import { Messages } from './messages.js' */
@@ -34,7 +34,7 @@ export function articleView(document, article, messages) {
   const text = make('div', { class: 'text' });
   text.append(built.fragment);
   const element = make('article', { dir: metadata.direction === 'rtl' ? 'rtl' : 'ltr' }, head(make, metadata, messages, opening(text)), text);
-  const language = VALUES.language(metadata.language ?? '');
+  const language = checked('language', metadata.language ?? '');
   if (language) element.lang = language;
   setPlates(text);
   setLevels(text);

@@ -1,7 +1,13 @@
 //! The policy: which elements and attributes an article may have, and what kind of value each attribute takes.
 //!
-//! Everything that is not named here does not exist in an article. The browser's builder (`extension/page/build.js`)
-//! holds the same table again, so that neither side has to trust the other.
+//! Everything that is not named here does not exist in an article. This is the one place where it is written down: the
+//! content's writer, the HTML that leaves the engine and what comes back from the browser go by it, and the browser's
+//! builder goes by `extension/page/allow.js`, which a test makes of it. Both sides check, so that neither has to trust the
+//! other.
+//!
+//! Deliberately absent: every element whose text has a grammar of its own (script, style, template, noscript, textarea,
+//! title, svg, annotation-xml), all that loads or sends (iframe, object, embed, form, link, meta, base), every event
+//! attribute, `style`, `name`, `target`, `srcset`, `srcdoc`, `ping`, `action`, `xlink:href`.
 
 use url::Url;
 
@@ -19,21 +25,25 @@ pub enum Value {
     Word(&'static [&'static str]),
     /// A language tag: letters, digits and hyphens.
     Language,
-    /// Address of a link: http, https, mailto, tel.
+    /// Address of a link: http, https, mailto, tel; or `#` and a name in the article.
     Link,
     /// Address of a picture: http, https, data: of raster types, blob.
     Picture,
     /// Address of a film or sound: http, https.
     Media,
-    /// A `srcset` of picture addresses.
+    /// A `srcset` of picture addresses, to choose one of; no article has one.
     Pictures,
-    /// A name that something in the article refers to.
+    /// A name that something in the article refers to, behind [`PREFIX`].
     Name,
     /// Present or not.
     Flag,
     /// `language-x` of a code block, nothing else.
     CodeLanguage,
 }
+
+/// What the names of a page's elements begin with in an article, so that none can name anything of a reader's or
+/// clobber a property of the document that the article is shown in.
+pub const PREFIX: &str = "page-";
 
 /// Attributes that every element may have.
 pub const EVERYWHERE: &[(Attr, Value)] =
@@ -110,8 +120,6 @@ pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
         Tag::Img,
         &[
             (Attr::Src, Value::Picture),
-            (Attr::Srcset, Value::Pictures),
-            (Attr::Sizes, Value::Text),
             (Attr::Alt, Value::Text),
             (Attr::Width, Value::Number),
             (Attr::Height, Value::Number),
@@ -177,6 +185,20 @@ pub const ELEMENTS: &[(Tag, &[(Attr, Value)])] = &[
     (Tag::Annotation, &[(Attr::Encoding, Value::Word(&["application/x-tex"]))]),
 ];
 
+/// Elements that nothing is put into.
+pub const VOID: &[Tag] = &[Tag::Br, Tag::Hr, Tag::Img, Tag::Source, Tag::Wbr];
+
+/// Attributes that are set whatever the page says: no other site is told from where its readers come, gets a hold of the
+/// window that they come from, or is asked for a whole film that nobody has started.
+pub const FORCED: &[(Tag, &[(&str, &str)])] = &[
+    (Tag::A, &[("rel", "noopener noreferrer"), ("referrerpolicy", "no-referrer")]),
+    (Tag::Img, &[("referrerpolicy", "no-referrer"), ("decoding", "async")]),
+    (Tag::Video, &[("preload", "metadata")]),
+    (Tag::Audio, &[("preload", "metadata")]),
+];
+
+/// Longest name, in bytes, without its prefix.
+const MAX_NAME: usize = 200;
 /// Longest text of an attribute that is shown (alternative texts, titles), in bytes.
 const MAX_TEXT: usize = 2000;
 
@@ -185,13 +207,29 @@ pub fn is_allowed(tag: Tag) -> bool {
     ELEMENTS.iter().any(|(element, _)| *element == tag)
 }
 
+/// Whether the element belongs to a formula, and stands nowhere else.
+pub fn is_math(tag: Tag) -> bool {
+    (Tag::Math..=Tag::AnnotationXml).contains(&tag)
+}
+
 /// What this element's attribute may be; `None` when it may not be there.
 pub fn kind(tag: Tag, attr: Attr) -> Option<Value> {
     let own = ELEMENTS.iter().find(|(t, _)| *t == tag)?.1;
     own.iter().chain(EVERYWHERE).find(|(a, _)| *a == attr).map(|(_, value)| *value)
 }
 
-/// The value as it may stand in an article, or `None` when it may not.
+/// What is set on every element of this name.
+pub fn forced(tag: Tag) -> &'static [(&'static str, &'static str)] {
+    FORCED.iter().find(|(t, _)| *t == tag).map_or(&[], |(_, attrs)| attrs)
+}
+
+/// Whether something on a page may keep its name.
+pub fn is_name(name: &str) -> bool {
+    (1..=MAX_NAME).contains(&name.len()) && !name.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// The value as it may stand in an article, or `None` when it may not. Without a base it is one that has been checked
+/// before, or should have been.
 pub fn check(kind: Value, value: &str, base: Option<&Url>) -> Option<String> {
     match kind {
         Value::Text => {
@@ -200,11 +238,19 @@ pub fn check(kind: Value, value: &str, base: Option<&Url>) -> Option<String> {
             (!text.is_empty()).then(|| text.to_owned())
         }
         Value::Number => value.trim().parse::<u32>().ok().filter(|n| *n <= 10_000).map(|n| n.to_string()),
-        Value::Word(words) => words.iter().find(|w| **w == value.trim()).map(|w| (*w).to_owned()),
+        Value::Word(words) => {
+            let value = value.trim();
+            // The kinds of numbers of a list differ by case alone.
+            let exact = words.iter().find(|word| **word == value);
+            exact.or_else(|| words.iter().find(|word| word.eq_ignore_ascii_case(value))).map(|word| (*word).to_owned())
+        }
         Value::Language => {
             let tag = value.trim();
             let fits = (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             fits.then(|| tag.to_owned())
+        }
+        Value::Link if base.is_none() && value.starts_with('#') => {
+            check(Value::Name, &value[1..], None).map(|name| format!("#{name}"))
         }
         Value::Link => resolve(value, base)
             .filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel"))
@@ -212,9 +258,7 @@ pub fn check(kind: Value, value: &str, base: Option<&Url>) -> Option<String> {
         Value::Picture => picture(value, base),
         Value::Media => resolve(value, base).filter(|u| matches!(u.scheme(), "http" | "https")).map(String::from),
         Value::Pictures => pictures(value, base),
-        Value::Name => {
-            (!value.is_empty() && value.len() <= 200 && !value.contains(char::is_whitespace)).then(|| value.to_owned())
-        }
+        Value::Name => value.strip_prefix(PREFIX).is_some_and(is_name).then(|| value.to_owned()),
         Value::Flag => Some(String::new()),
         Value::CodeLanguage => value
             .strip_prefix("language-")
@@ -234,6 +278,9 @@ pub fn resolve(address: &str, base: Option<&Url>) -> Option<Url> {
     }
 }
 
+/// Types of pictures that hold nothing but pixels.
+const RASTER: &[&str] = &["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
+
 fn picture(address: &str, base: Option<&Url>) -> Option<String> {
     let address = address.trim();
     if address.is_empty() {
@@ -244,8 +291,8 @@ fn picture(address: &str, base: Option<&Url>) -> Option<String> {
         "http" | "https" | "blob" => true,
         // SVG in data: is left out: as a picture it runs nothing, but opened in a tab it does.
         "data" => {
-            let kind = url.path().to_ascii_lowercase();
-            ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"].iter().any(|k| kind.starts_with(k))
+            let kind = url.path().split([',', ';']).next().unwrap_or_default();
+            RASTER.iter().any(|raster| raster.eq_ignore_ascii_case(kind))
         }
         _ => false,
     };

@@ -1,11 +1,11 @@
 //! Links within the article: to footnotes and back, to headings. They work only when both ends are kept.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::allow::{self, Value};
+use super::allow;
 use super::notes::Notes;
 use crate::blocks::Layout;
 use crate::page::{Attr, NONE, NodeId, Page, Tag};
@@ -13,7 +13,9 @@ use crate::page::{Attr, NONE, NodeId, Page, Tag};
 /// The kept elements that kept links lead to.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
+    /// By the page's names.
     names: HashMap<String, NodeId>,
+    /// Their names in the article.
     targets: HashMap<NodeId, String>,
     pub(super) notes: Notes,
 }
@@ -24,19 +26,22 @@ impl Anchors {
         let mut anchors = Anchors::default();
         let mut wanted: Vec<Cow<str>> = Vec::new();
         for id in page.elements(Tag::A) {
-            wanted.extend(page.attr(id, Attr::Href).and_then(|href| fragment(page, href)));
-        }
-        if wanted.is_empty() {
-            return anchors;
+            let Some(name) = page.attr(id, Attr::Href).and_then(|href| fragment(page, href)) else { continue };
+            wanted.extend(decoded(name));
+            wanted.push(name.into());
         }
         wanted.sort_unstable();
+        let mut given = HashSet::new();
         for id in 0..page.nodes().len() as NodeId {
             let name = page
                 .attr(id, Attr::Id)
                 .or_else(|| (page.tag(id) == Some(Tag::A)).then(|| page.attr(id, Attr::Name)).flatten());
-            let Some(name) = name.filter(|n| wanted.binary_search_by(|w| w.as_ref().cmp(n)).is_ok()) else { continue };
+            // In an article that is read again, what is named was wanted by a link that may be gone.
+            let is_wanted =
+                |n: &&str| n.starts_with(allow::PREFIX) || wanted.binary_search_by(|w| w.as_ref().cmp(n)).is_ok();
+            let Some(name) = name.filter(is_wanted) else { continue };
             // An id that occurs twice means its first element, as in the browser.
-            if anchors.names.contains_key(name) || allow::check(Value::Name, name, None).is_none() {
+            if anchors.names.contains_key(name) || !allow::is_name(name) {
                 continue;
             }
             // An empty anchor marks what follows it at once, or what it stands in.
@@ -47,7 +52,7 @@ impl Anchors {
             let marked = [Some(id), Some(next).filter(|&n| is_empty && beside(n)), Some(parent).filter(|_| is_empty)];
             if let Some(id) = marked.into_iter().flatten().find(|&n| n != NONE && kept(n)) {
                 anchors.names.insert(name.to_owned(), id);
-                anchors.targets.entry(id).or_insert_with(|| name.to_owned());
+                anchors.targets.entry(id).or_insert_with(|| prefixed(name, &mut given));
             }
         }
         anchors.notes = Notes::of(page, layout, &mut anchors);
@@ -56,7 +61,9 @@ impl Anchors {
 
     /// The kept element that an address leads to.
     pub(super) fn target_of(&self, page: &Page, href: &str) -> Option<NodeId> {
-        self.names.get(fragment(page, href)?.as_ref()).copied()
+        let name = fragment(page, href)?;
+        // As in the browser: as it is written first.
+        self.names.get(name).or_else(|| self.names.get(decoded(name)?.as_ref())).copied()
     }
 
     /// Links to an element lead to another one, unless that has a name of its own.
@@ -76,21 +83,34 @@ impl Anchors {
     }
 
     /// The name that an address leads to, when it leads to a kept element of this page.
-    pub(super) fn of_link<'a>(&'a self, page: &Page, href: &str) -> Option<&'a str> {
-        let name = fragment(page, href)?;
-        self.targets.get(self.names.get(name.as_ref())?).map(String::as_str)
+    pub(super) fn of_link(&self, page: &Page, href: &str) -> Option<&str> {
+        self.of_target(self.target_of(page, href)?)
     }
 }
 
-/// The fragment of an address in this page, which may be written with escapes or without.
-fn fragment<'a>(page: &Page, href: &'a str) -> Option<Cow<'a, str>> {
+/// A page's name as the article has it. One that has the prefix already keeps it, so that an article that is read again
+/// stays as it is.
+fn prefixed(name: &str, given: &mut HashSet<String>) -> String {
+    let mut written = name.to_owned();
+    while !written.starts_with(allow::PREFIX) || given.contains(&written) {
+        written.insert_str(0, allow::PREFIX);
+    }
+    given.insert(written.clone());
+    written
+}
+
+/// The fragment of an address in this page, as it is written.
+fn fragment<'a>(page: &Page, href: &'a str) -> Option<&'a str> {
     let (address, fragment) = href.trim().split_once('#')?;
     let address = address.trim_end_matches('?');
     let here =
         |url: &str| address == url || allow::resolve(address, page.base.as_ref()).is_some_and(|a| a.as_str() == url);
     let leads_here = address.is_empty() || here(page.url.split('#').next().unwrap_or(""));
-    (leads_here && !fragment.is_empty())
-        .then(|| percent_decode_str(fragment).decode_utf8().unwrap_or(Cow::Borrowed(fragment)))
+    (leads_here && !fragment.is_empty()).then_some(fragment)
+}
+
+fn decoded(fragment: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(fragment).decode_utf8().ok()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -105,6 +125,6 @@ mod tests {
         let anchors = Anchors::of(&page, &Layout::of(&page), |_| true);
         let links: Vec<Option<&str>> =
             page.elements(Tag::A).map(|id| anchors.of_link(&page, page.attr(id, Attr::Href)?)).collect();
-        assert_eq!(links, [Some("café"), Some("two"), Some("three"), None]);
+        assert_eq!(links, [Some("page-café"), Some("page-two"), Some("page-three"), None]);
     }
 }

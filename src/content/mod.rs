@@ -101,6 +101,18 @@ pub fn build(
     (content, remover.removals)
 }
 
+/// All that a page shows as article content, with nothing judged: the allow-list alone.
+pub fn whole(page: &Page) -> Content {
+    let Some(body) = page.body() else { return Content::default() };
+    let blocks = Blocks::of(page);
+    let known = Known::of(page, &blocks);
+    let (keep, pictures) = (vec![true; blocks.list.len()], vec![true; page.nodes().len()]);
+    let kept = marks::Marks::of(page, &blocks, &known, &keep, &pictures);
+    let mut content = walk::content(page, &blocks, &kept, body..page.node(body).end, None);
+    outline::apply(page, &mut content.events);
+    content
+}
+
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod sample {
@@ -108,15 +120,7 @@ mod sample {
 
     /// The markup of a page's content when all of it is kept.
     pub fn content_of(html: &str) -> String {
-        let page = Page::from_html(html, "https://a.example/b");
-        let blocks = Blocks::of(&page);
-        let known = Known::of(&page, &blocks);
-        let (keep, pictures) = (vec![true; blocks.list.len()], vec![true; page.nodes().len()]);
-        let kept = marks::Marks::of(&page, &blocks, &known, &keep, &pictures);
-        let body = page.body().unwrap();
-        let mut content = walk::content(&page, &blocks, &kept, body..page.node(body).end, None);
-        outline::apply(&page, &mut content.events);
-        markup(&content)
+        markup(&whole(&Page::from_html(html, "https://a.example/b")))
     }
 
     /// Written out here, for this room knows no later one.

@@ -163,8 +163,8 @@ mod tests {
                 "<p>So it is.<sup id='r1'><a href='#fn1'>1</a></sup></p><div class='notes'><hr><ol><li id='fn1'><p>Or not. \
                  <a href='#r1'>↩</a></p></li></ol></div>"
             ),
-            "<p>So it is.<sup id=\"r1\"><a href=\"#fn1\" role=\"doc-noteref\">1</a></sup></p>\n\
-             <section role=\"doc-endnotes\"><hr></hr>\n<ol><li id=\"fn1\">Or not. <a href=\"#r1\" role=\"doc-backlink\">↩</a>\
+            "<p>So it is.<sup id=\"page-r1\"><a href=\"#page-fn1\" role=\"doc-noteref\">1</a></sup></p>\n\
+             <section role=\"doc-endnotes\"><hr></hr>\n<ol><li id=\"page-fn1\">Or not. <a href=\"#page-r1\" role=\"doc-backlink\">↩</a>\
              </li>\n</ol>\n</section>\n"
         );
     }
@@ -176,8 +176,8 @@ mod tests {
                 "<p>So it is.<a class='footnote-anchor' id='a1' href='#f1'>1</a></p><div class='footnote'>\
                  <a id='f1' href='#a1'>1</a><div><p>Or not, as it may be.</p></div></div>"
             ),
-            "<p>So it is.<a id=\"a1\" href=\"#f1\" role=\"doc-noteref\">1</a></p>\n<div id=\"f1\" role=\"doc-footnote\">\
-             <p><a href=\"#a1\" role=\"doc-backlink\">1</a></p>\n<p>Or not, as it may be.</p>\n</div>\n"
+            "<p>So it is.<a id=\"page-a1\" href=\"#page-f1\" role=\"doc-noteref\">1</a></p>\n<div id=\"page-f1\" role=\"doc-footnote\">\
+             <p><a href=\"#page-a1\" role=\"doc-backlink\">1</a></p>\n<p>Or not, as it may be.</p>\n</div>\n"
         );
     }
 

@@ -43,9 +43,9 @@ pub(super) fn labelled(content: &Content) -> Cow<'_, Content> {
 }
 
 fn label(title: Option<&str>, name: String) -> String {
-    match title {
+    match title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")) {
         Some(title) if !title.contains(&name) => format!("{title}{SEPARATOR}{name}"),
-        Some(title) => title.to_owned(),
+        Some(title) => title,
         None => name,
     }
 }

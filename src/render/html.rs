@@ -41,6 +41,7 @@ pub fn html(article: &Article) -> String {
     out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
     attribute(&mut out, "content", POLICY);
     out.push_str(">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
+    out.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n");
     head(&mut out, metadata);
     out.push_str("</head>\n<body>\n<article>\n");
     header(&mut out, metadata);
@@ -62,10 +63,15 @@ fn head(out: &mut String, metadata: &Metadata) {
     element(out, "title", titles.into_iter().find(|t| !t.trim().is_empty()).unwrap_or_default());
     out.push('\n');
     let authors = metadata.byline.join(", ");
-    for (name, value) in [("author", Some(&authors)), ("description", metadata.description.as_ref())] {
+    let said = [
+        ("name", "author", Some(&authors)),
+        ("name", "description", metadata.description.as_ref()),
+        ("property", "og:site_name", metadata.site.as_ref()),
+    ];
+    for (key, name, value) in said {
         if let Some(value) = value.filter(|v| !v.is_empty()) {
             out.push_str("<meta");
-            attribute(out, "name", name);
+            attribute(out, key, name);
             attribute(out, "content", value);
             out.push_str(">\n");
         }
@@ -130,7 +136,7 @@ fn fragment(out: &mut String, content: &Content) {
                     continue;
                 }
                 start(out, *tag, attrs);
-                if is_void(*tag) {
+                if allow::VOID.contains(tag) {
                     skipped = 1;
                     continue;
                 }
@@ -173,6 +179,9 @@ fn start(out: &mut String, tag: Tag, attrs: &[(Attr, String)]) {
         if allow::kind(tag, *name).is_some() && !attrs[..index].iter().any(|(other, _)| other == name) {
             attribute(out, name.name(), value);
         }
+    }
+    for (name, value) in allow::forced(tag) {
+        attribute(out, name, value);
     }
     out.push('>');
 }
@@ -229,10 +238,6 @@ fn escape(out: &mut String, c: char) {
     }
 }
 
-fn is_void(tag: Tag) -> bool {
-    matches!(tag, Tag::Br | Tag::Hr | Tag::Wbr | Tag::Img | Tag::Source | Tag::Col)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample::{article, content, open_with, say};
@@ -286,7 +291,7 @@ mod tests {
     fn void_elements_have_no_end() {
         assert_eq!(
             html_fragment(&content("<p>a<br></>b<img src=\"u\" src=\"v\" alt=\"\">lost</></><hr>")),
-            "<p>a<br>b<img src=\"u\" alt=\"\"></p>\n<hr>"
+            "<p>a<br>b<img src=\"u\" alt=\"\" referrerpolicy=\"no-referrer\" decoding=\"async\"></p>\n<hr>"
         );
     }
 

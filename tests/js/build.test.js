@@ -40,9 +40,16 @@ test('a link says nothing of where the reader comes from', () => {
   assert.deepEqual(attributesOf('a', ['href', 'https://a.example/b'], ['rel', 'opener']), { href: 'https://a.example/b', rel: 'noopener noreferrer', referrerpolicy: 'no-referrer' });
 });
 
-test('ids are prefixed, and so are links to them', () => {
-  assert.deepEqual(attributesOf('p', ['id', 'title']), { id: 'page-title' });
-  assert.equal(attributesOf('a', ['href', '#title']).href, '#page-title');
+test('ids have a prefix, and so have links to them', () => {
+  assert.deepEqual(attributesOf('p', ['id', 'page-title']), { id: 'page-title' });
+  assert.deepEqual(attributesOf('p', ['id', 'title']), {});
+  assert.equal(attributesOf('a', ['href', '#page-title']).href, '#page-title');
+  assert.equal(attributesOf('a', ['href', '#title']).href, undefined);
+});
+
+test('how something is loaded is said before it is loaded', () => {
+  const [image] = build(document, pack({ name: 'img', attributes: [['src', 'https://a.example/b.png']] })).fragment.children;
+  assert.deepEqual(/** @type {any} */ (image).getAttributeNames(), ['referrerpolicy', 'decoding', 'src']);
 });
 
 test('nothing is put into an element that holds nothing', () => {

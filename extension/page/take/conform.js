@@ -48,8 +48,7 @@ const HOLDS = {
 export function conform(root) {
   each(root, 'time, bdo:not([dir])', (element) => void rename(element, 'span'));
   each(root, Object.keys(PLACES).join(), place);
-  each(root, 'a a', unwrap);
-  each(root, [...BLOCKS].join(), freeBlock);
+  freeBlocks(root);
   // A row that is put around strays holds no cells yet.
   each(root, 'thead, tbody, tfoot', wrapStrays);
   each(root, 'ul, ol, tr', wrapStrays);
@@ -58,6 +57,15 @@ export function conform(root) {
   each(root, 'figure', straightenFigure);
   each(root, 'details', straightenDetails);
   straightenAttributes(root);
+}
+
+/**
+ * No block stands in a line and no link in a link, where a parser would end the one for the other: what is given back stands where it was taken out.
+ * @param {DocumentFragment} root
+ */
+export function freeBlocks(root) {
+  each(root, 'a a', unwrap);
+  each(root, [...BLOCKS].join(), freeBlock);
 }
 
 /**

@@ -1,19 +1,14 @@
-// What is on show, copied for taking along: the article's own elements and attributes by the tables of allow.js, with what
-// was given back and without what was taken out, and nothing of the reader's.
+// What is on show, copied for taking along: the article's own elements and attributes, checked anew since a page's script may
+// have been at them, with what was given back and without what was taken out, and nothing of the reader's.
 //
 // Everything that is taken along is made from what is on show, not from what the engine said first: a saved article has what
 // its reader saw.
 
-import { GLOBAL, HTML_ELEMENTS, MATH_ELEMENTS } from '../allow.js';
-import { HTML, MATHML, attributeNamesOf, attributeOf, createFragmentIn, createIn, createTextIn, dataOf, firstChildOf, kindOf, nameOf, namespaceOf, nextSiblingOf } from '../dom.js';
+import { make } from '../build.js';
+import { HTML, attributeNamesOf, attributeOf, createFragmentIn, createTextIn, currentSourceOf, dataOf, firstChildOf, kindOf, nameOf, namespaceOf, nextSiblingOf } from '../dom.js';
 
 /** The reader's own parts among the text, and what is not on show. */
 const LEFT_OUT = 'button, svg, input, [hidden], [popover], [data-own]';
-
-/** Elements that stand for others: the chosen source of a picture is known to its `img`. */
-const UNWRAPPED = new Set(['picture']);
-
-const DROPPED = new Set(['source']);
 
 /**
  * @param {Document} into  one that loads nothing
@@ -54,7 +49,7 @@ export function copyOf(into, root) {
 
 /** @param {Element} element */
 function isLeftOut(element) {
-  return DROPPED.has(nameOf(element)) || element.matches(LEFT_OUT);
+  return element.matches(LEFT_OUT);
 }
 
 /**
@@ -63,19 +58,7 @@ function isLeftOut(element) {
  */
 function made(into, element) {
   const name = nameOf(element);
-  const isMath = namespaceOf(element) === MATHML;
-  const table = isMath ? MATH_ELEMENTS : HTML_ELEMENTS;
-  if (!Object.hasOwn(table, name) || UNWRAPPED.has(name)) return null;
-  const copy = createIn(into, isMath ? MATHML : HTML, name);
-  for (const attribute of attributeNamesOf(element)) {
-    if (Object.hasOwn(table[name], attribute) || Object.hasOwn(GLOBAL, attribute)) copy.setAttribute(attribute, attributeOf(element, attribute) ?? '');
-  }
-  if (name === 'code' && !copy.className.startsWith('language-')) copy.removeAttribute('class');
-  if (name === 'img') {
-    const source = /** @type {HTMLImageElement} */ (element).currentSrc;
-    if (source) copy.setAttribute('src', source);
-    copy.removeAttribute('srcset');
-    copy.removeAttribute('sizes');
-  }
-  return copy;
+  const source = name === 'img' && namespaceOf(element) === HTML ? currentSourceOf(/** @type {HTMLImageElement} */ (element)) : '';
+  const attributes = attributeNamesOf(element).map((attribute) => /** @type {[string, string]} */ ([attribute, attributeOf(element, attribute) ?? '']));
+  return make(into, name, source ? [...attributes, ['src', source]] : attributes);
 }

@@ -1,12 +1,13 @@
 // The article as a document of its own: its head and its text, made of what is on show, in a document that loads nothing.
 
-import { conform } from './conform.js';
+import { conform, freeBlocks } from './conform.js';
 import { copyOf } from './copy.js';
 import { epub } from './epub.js';
 import { escape, markupOf } from './markup.js';
 import { packNodes } from './pack.js';
 import { asCommonType, dataAddress, fetchPictures } from './pictures.js';
 import style from './saved.css';
+import { FORCED } from '../allow.js';
 import { formatDate, formatNames } from '../dates.js';
 import { createFragmentIn } from '../dom.js';
 import { maker } from '../element.js';
@@ -32,7 +33,7 @@ const POLICY = "default-src 'none'; img-src data: http: https:; media-src http: 
 export async function markdownOf(source) {
   const { metadata, text, address, write } = source;
   const written = await write(packNodes(copyOf(new Document(), text)), metadata, 'markdown');
-  return `${written.trimEnd()}\n\n---\n\n<${address}>\n`;
+  return isOnTheWeb(address) ? `${written.trimEnd()}\n\n---\n\n<${address}>\n` : written;
 }
 
 /**
@@ -43,9 +44,10 @@ export async function markdownOf(source) {
 export async function richTextOf(source) {
   const { metadata, address, write } = source;
   const copy = copyOf(new Document(), source.text);
+  freeBlocks(copy);
   const plain = await write(packNodes(copy), metadata, 'text');
   const whole = withHead(source, copy);
-  return { html: markupOf(whole), plain: [metadata.title, plain.trim(), address].filter(Boolean).join('\n\n') };
+  return { html: markupOf(whole), plain: [metadata.title, plain.trim(), isOnTheWeb(address) ? address : ''].filter(Boolean).join('\n\n') };
 }
 
 /**
@@ -56,6 +58,7 @@ export async function richTextOf(source) {
 export async function htmlOf(source, progress) {
   const { metadata, address } = source;
   const copy = copyOf(new Document(), source.text);
+  freeBlocks(copy);
   const { images, pictures } = await picturesIn(copy, progress);
   const linked = new Set();
   for (const image of images) {
@@ -71,7 +74,8 @@ export async function htmlOf(source, progress) {
     '<meta name="referrer" content="no-referrer">',
     `<title>${escape(titleOf(source))}</title>`,
     ...metadata.byline.map((name) => `<meta name="author" content="${escape(name)}">`),
-    `<link rel="canonical" href="${escape(address)}">`,
+    ...(metadata.site ? [`<meta property="og:site_name" content="${escape(metadata.site)}">`] : []),
+    ...(isOnTheWeb(address) ? [`<link rel="canonical" href="${escape(address)}">`] : []),
     `<style>\n${style}</style>`,
   ];
   const language = metadata.language ? ` lang="${escape(metadata.language)}"` : '';
@@ -138,10 +142,18 @@ function withHead(source, text) {
   const facts = [byline.length > 0 ? formatNames(byline, language) : '', date ? formatDate(date, language) : '', site ?? ''].filter(Boolean).join(' · ');
   const header = make('header', {}, make('h1', { id: 'title' }, titleOf(source)));
   if (facts) header.append(make('p', {}, facts));
-  header.append(make('p', {}, make('a', { href: address }, shortened(address))));
+  if (isOnTheWeb(address)) header.append(make('p', {}, make('a', { href: address, ...FORCED.a }, shortened(address))));
   const whole = createFragmentIn(document);
   whole.append(header, text);
   return whole;
+}
+
+/**
+ * A page may be a file of its reader's, whose path is nobody's business, or a `data:` address, which may be anything.
+ * @param {string} address
+ */
+function isOnTheWeb(address) {
+  return /^https?:/.test(address);
 }
 
 /** @param {string} address */
@@ -158,7 +170,7 @@ export function shortened(address) {
 function link(element, href, label) {
   const make = maker(element.ownerDocument);
   const named = label.trim() || shortened(href) || href;
-  return /^https?:/.test(href) ? make('a', { href }, named) : make('span', {}, named);
+  return isOnTheWeb(href) ? make('a', { href, ...FORCED.a }, named) : make('span', {}, named);
 }
 
 /** What a note is, in the words of book readers, which show it as a popup. @type {Readonly<Record<string, string>>} */

@@ -1,7 +1,6 @@
 // Elements packed as the engine packs them: build.js the other way round. What is on show, whatever was given back or taken
 // out by hand, can so be written by the engine's own writers.
 
-import { ID_PREFIX } from '../values.js';
 import { attributeNamesOf, attributeOf, dataOf, firstChildOf, kindOf, nameOf, nextSiblingOf } from '../dom.js';
 import { CLOSE, OPEN, TEXT } from '../stream.js';
 
@@ -29,7 +28,7 @@ export function packNodes(root) {
       const element = /** @type {Element} */ (node);
       const attributes = attributeNamesOf(element);
       numbers.push((number(nameOf(element)) << 2) | OPEN, 0, attributes.length);
-      for (const name of attributes) numbers.push(number(name), put(unprefixed(name, attributeOf(element, name) ?? '')));
+      for (const name of attributes) numbers.push(number(name), put(attributeOf(element, name) ?? ''));
       after.push(nextSiblingOf(node));
       node = firstChildOf(node);
     } else {
@@ -51,14 +50,4 @@ export function packNodes(root) {
     pieces.push(piece.toWellFormed());
     return piece.length;
   }
-}
-
-/**
- * @param {string} name
- * @param {string} value
- */
-function unprefixed(name, value) {
-  if (name === 'id' && value.startsWith(ID_PREFIX)) return value.slice(ID_PREFIX.length);
-  if (name === 'href' && value.startsWith(`#${ID_PREFIX}`)) return `#${value.slice(ID_PREFIX.length + 1)}`;
-  return value;
 }

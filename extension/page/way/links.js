@@ -1,7 +1,7 @@
 // Links within the article, and the way back from where they lead.
 
 import { addressOf } from '../dom.js';
-import { ID_PREFIX } from '../values.js';
+import { NAME_PREFIX } from '../allow.js';
 
 /** @import { Reader } from '../reader.js' */
 
@@ -77,7 +77,7 @@ function idInside(link) {
   if (href.startsWith('#')) return href.slice(1);
   const [page, fragment] = href.split('#');
   const [here] = addressOf(link.ownerDocument).split('#');
-  return fragment && page === here ? ID_PREFIX + decoded(fragment) : null;
+  return fragment && page === here ? NAME_PREFIX + decoded(fragment) : null;
 }
 
 /** @param {string} fragment */

@@ -123,7 +123,9 @@ pub(super) fn step(element: &Element) -> Option<Step> {
 fn is_box(element: &Element) -> bool {
     let &Element { page, known, id, .. } = element;
     let captions = page.inside(id).filter(|&n| page.tag(n) == Some(Tag::Figcaption));
-    page.inside(id).any(|n| known.listings.at.contains(&n))
+    // Theirs have a class; an article's own, around a listing that lost its caption, has none.
+    page.attr(id, Attr::Class).is_some()
+        && page.inside(id).any(|n| known.listings.at.contains(&n))
         && captions.into_iter().all(|n| element.blocks.within(page, n).is_empty())
 }
 

@@ -10,8 +10,11 @@ use crate::page::{Attr, NodeId, Page, Tag};
 pub(super) fn step(element: &Element) -> Option<Step> {
     let formula = element.known.formulas.at.get(&element.id)?;
     let mut events = events(element.page, formula);
+    if !says(&events) {
+        events.clear();
+    }
     let block = element.is_block() && element.outer == Room::Flow;
-    if block {
+    if block && !events.is_empty() {
         events.insert(0, made(Tag::P));
         events.push(Event::Close);
     }
@@ -21,24 +24,47 @@ pub(super) fn step(element: &Element) -> Option<Step> {
 fn events(page: &Page, formula: &Formula) -> Vec<Event> {
     let display = if formula.display { "block" } else { "inline" };
     let attrs = vec![(Attr::Display, display.to_owned())];
-    let shown = match formula.math {
-        Some(math) => presentation(page, math),
-        // Without `MathML` the source is what can be shown.
-        None => vec![made(Tag::Mtext), Event::Text(formula.tex.clone()), Event::Close],
-    };
+    let shown = formula.math.map(|math| presentation(page, math)).filter(|events| says(events));
+    // Without `MathML` the source is what can be shown.
+    let source = || vec![made(Tag::Mtext), Event::Text(formula.tex.clone()), Event::Close];
+    let shown = shown.unwrap_or_else(source);
     let mut events = vec![Event::Open { tag: Tag::Math, attrs, source: formula.math }];
     if formula.tex.is_empty() {
         events.extend(shown);
     } else {
         let encoding = vec![(Attr::Encoding, "application/x-tex".to_owned())];
+        events.push(made(Tag::Semantics));
         // Beside an annotation there is room for one element.
-        events.extend([made(Tag::Semantics), made(Tag::Mrow)]);
-        events.extend(shown);
-        events.extend([Event::Close, Event::Open { tag: Tag::Annotation, attrs: encoding, source: None }]);
+        if is_one_element(&shown) {
+            events.extend(shown);
+        } else {
+            events.push(made(Tag::Mrow));
+            events.extend(shown);
+            events.push(Event::Close);
+        }
+        events.push(Event::Open { tag: Tag::Annotation, attrs: encoding, source: None });
         events.extend([Event::Text(formula.tex.clone()), Event::Close, Event::Close]);
     }
     events.push(Event::Close);
     events
+}
+
+fn says(events: &[Event]) -> bool {
+    events.iter().any(|event| matches!(event, Event::Text(text) if !text.trim().is_empty()))
+}
+
+fn is_one_element(events: &[Event]) -> bool {
+    let mut depth = 0;
+    let mut outermost = 0;
+    for event in events {
+        outermost += usize::from(depth == 0);
+        match event {
+            Event::Open { .. } => depth += 1,
+            Event::Close => depth -= 1,
+            Event::Text(_) | Event::Removed(_) => {}
+        }
+    }
+    outermost == 1 && matches!(events.first(), Some(Event::Open { .. }))
 }
 
 fn made(tag: Tag) -> Event {

@@ -24,13 +24,19 @@ pub(in crate::content) fn is_permalink(page: &Page, id: NodeId) -> bool {
 fn name(element: &Element) -> Option<Tag> {
     let &Element { page, anchors, id, tag, .. } = element;
     match tag {
-        Tag::A if page.attr(id, Attr::Href).is_some_and(|href| anchors.of_link(page, href).is_some()) => Some(Tag::A),
+        Tag::A
+            if page.attr(id, Attr::Href).is_some_and(|href| anchors.of_link(page, href).is_some())
+                && !is_in_link(page, id) =>
+        {
+            Some(Tag::A)
+        }
         Tag::A | Tag::Span if anchors.of_target(id).is_some() => Some(Tag::Span),
         Tag::A => page
             .attr(id, Attr::Href)
             // An address that leads to this page leads nowhere.
             .filter(|href| !matches!(href.trim(), "" | "#" | "#!"))
             .and_then(|href| allow::check(Value::Link, href, page.base.as_ref()))
+            .filter(|_| !is_in_link(page, id))
             .map(|_| Tag::A),
         Tag::Span if CREDIT.name(page, id) && page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure)) => {
             Some(Tag::Small)
@@ -38,7 +44,19 @@ fn name(element: &Element) -> Option<Tag> {
         Tag::Strike => Some(Tag::S),
         Tag::Tt => Some(Tag::Code),
         Tag::Acronym => Some(Tag::Abbr),
-        Tag::Span => (page.attr(id, Attr::Lang).is_some() || page.attr(id, Attr::Dir).is_some()).then_some(Tag::Span),
-        tag => allow::ELEMENTS.iter().any(|(t, _)| *t == tag).then_some(tag),
+        Tag::Span => {
+            let says = |attr| {
+                let kind = allow::kind(Tag::Span, attr)?;
+                allow::check(kind, page.attr(id, attr)?, None)
+            };
+            [Attr::Lang, Attr::Dir].into_iter().find_map(says).map(|_| Tag::Span)
+        }
+        // Formulas have a kind of their own; a part of one that stands alone is no part of anything.
+        tag => (allow::is_allowed(tag) && !allow::is_math(tag)).then_some(tag),
     }
+}
+
+/// Scripts put links into links; a parser would end the one for the other.
+fn is_in_link(page: &Page, id: NodeId) -> bool {
+    page.lineage(id).skip(1).any(|n| page.tag(n) == Some(Tag::A) && page.attr(n, Attr::Href).is_some())
 }

@@ -22,7 +22,14 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     }
     let in_figure = page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure));
     let alone = element.is_block() && element.outer == Room::Flow;
-    Some(Step::Whole { events: events(page, id, tag), block: in_figure || alone })
+    let mut events = events(page, id, tag);
+    // A poster that stands for its film is a picture like any other.
+    let is_poster = matches!(events.first(), Some(Event::Open { tag: Tag::Img, .. }));
+    if alone && !in_figure && is_poster {
+        events.insert(0, Event::Open { tag: Tag::Figure, attrs: Vec::new(), source: None });
+        events.push(Event::Close);
+    }
+    Some(Step::Whole { events, block: in_figure || alone })
 }
 
 /// The element with its sources; its poster alone when nothing can be played, nothing when there is neither.

@@ -40,9 +40,7 @@ pub(in crate::content) fn lead(
     let (source, picture) = match elsewhere {
         Some((id, picture)) => (Some(id), picture),
         // Data describe any page; one that has a date of publication is an article, and its picture is the lead.
-        None if metadata.published.is_some() => {
-            (None, super::Picture { src: address.to_owned(), ..super::Picture::default() })
-        }
+        None if metadata.published.is_some() => (None, super::Picture::at(address.to_owned())),
         None => return Vec::new(),
     };
     vec![

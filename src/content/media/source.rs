@@ -80,7 +80,7 @@ fn from_attrs(page: &Page, attrs: &Attrs) -> Option<Picture> {
     let address = |name: &Attr| {
         // The width that a script fills in.
         let address = get(*name)?.replace("{width}", "1080");
-        allow::check(Value::Picture, &address, base).filter(|src| is_usable(src) && !src.contains("%7B"))
+        allow::check(Value::Picture, &address, base).filter(|src| is_usable(src))
     };
     let src = LAZY.iter().find_map(address).or_else(|| {
         let own = allow::check(Value::Picture, get(Attr::Src)?, base)?;
@@ -158,7 +158,7 @@ fn background(page: &Page, id: NodeId) -> Option<Picture> {
         allow::check(Value::Picture, address, page.base.as_ref())
     })?;
     let alt = page.attr(id, Attr::AriaLabel).or(page.attr(id, Attr::Title)).and_then(alternative);
-    (is_usable(&src) && !src.starts_with("data:")).then_some(Picture { src, alt, width: None, height: None })
+    is_usable(&src).then(|| Picture { alt, ..Picture::at(src) })
 }
 
 fn alternative(text: &str) -> Option<String> {
@@ -167,7 +167,8 @@ fn alternative(text: &str) -> Option<String> {
 
 /// Whether an address leads to a picture, not to what stands in for one.
 pub(super) fn is_usable(src: &str) -> bool {
-    if src.starts_with("data:") {
+    // A script has still to fill in what stands in braces.
+    if src.starts_with("data:") || src.contains("%7B") {
         return false;
     }
     let path = src.split(['?', '#']).next().unwrap_or_default();
@@ -180,6 +181,11 @@ pub(super) fn is_usable(src: &str) -> bool {
 }
 
 impl Picture {
+    /// One of which nothing is known but its address.
+    pub(super) fn at(src: String) -> Picture {
+        Picture { src, ..Picture::default() }.sized(&Attrs::new())
+    }
+
     /// With the size that the page gives it, in the pixels of the candidate taken, and its alternative text.
     fn sized(mut self, attrs: &Attrs) -> Picture {
         let get = |name: Attr| attrs.iter().find(|(a, _)| *a == name).map(|(_, v)| v.as_ref());
@@ -200,7 +206,7 @@ impl Picture {
 
     /// The attributes of the `img` that shows it.
     pub(in crate::content) fn attrs(self) -> Vec<(Attr, String)> {
-        let size = |n: Option<u32>| n.filter(|&n| n <= 10_000).map(|n| n.to_string());
+        let size = |n: Option<u32>| n.filter(|n| (1..=10_000).contains(n)).map(|n| n.to_string());
         let (width, height) = (size(self.width), size(self.height));
         let both = width.is_some() && height.is_some();
         let rest =

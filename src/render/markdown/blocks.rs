@@ -1,5 +1,7 @@
 //! Blocks one under the other, inside quotes, lists and footnotes.
 
+use super::escape;
+
 /// Deeper quotes and lists are written at this depth: every line repeats all that it stands in.
 const MAX_NESTING: usize = 40;
 
@@ -99,7 +101,12 @@ impl Blocks {
             if index > 0 {
                 self.out.push('\n');
             }
+            let begins_note = matches!(self.open.last(), Some(Container::Note { fresh: true, .. }));
             self.prefix(self.open.len());
+            if begins_note && escape::could_be_destination(line) {
+                // A word joiner: nothing to see, and no address begins with one.
+                escape::reference(&mut self.out, '\u{2060}');
+            }
             if line.is_empty() {
                 self.out.truncate(self.out.trim_end_matches(' ').len());
             }

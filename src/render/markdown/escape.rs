@@ -123,6 +123,15 @@ fn percent(out: &mut String, c: char) {
     }
 }
 
+/// Whether a program that knows no footnotes, to which `[^1]: javascript:…` says where a link leads, would lead astray.
+pub fn could_be_destination(line: &str) -> bool {
+    let word = line.split(' ').next().unwrap_or_default();
+    word.split_once(':').is_some_and(|(scheme, rest)| {
+        let is_scheme = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+        is_scheme && !rest.is_empty() && !["http", "https", "mailto", "tel"].contains(&scheme)
+    })
+}
+
 /// Text of an attribute (a picture's alternative text, a link's title), safe between any delimiters.
 pub fn label(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -138,6 +147,22 @@ pub fn label(text: &str) -> String {
                 c => out.push(c),
             }
         }
+    }
+    out
+}
+
+/// A formula's source, which a program that knows no formulas reads as running text: a tag or a link in it would be one.
+/// White space means nothing in a formula.
+pub fn tex(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() + 8);
+    let mut before = ' ';
+    for c in source.chars() {
+        let tag = before == '<' && (c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        if tag || (before == ']' && c == '(') {
+            out.push(' ');
+        }
+        out.push(c);
+        before = c;
     }
     out
 }
@@ -213,6 +238,11 @@ mod tests {
             destination(" https://a.example/b_(c)?d=1&copy;=<e> f|` "),
             "https://a.example/b\\_\\(c\\)?d=1\\&copy;=%3Ce%3E%20f%7C%60"
         );
+    }
+
+    #[test]
+    fn a_formula_holds_no_tag_and_no_link() {
+        assert_eq!(tex("a<b>c</b> [x](y) x<3 f<!--"), "a< b>c< /b> [x] (y) x<3 f< !--");
     }
 
     #[test]

@@ -154,6 +154,7 @@ impl<'a> Pen<'a> {
     fn tex(&mut self, source: &str, display: bool) {
         let sign = if display { "$$" } else { "$" };
         let source = if self.style == Style::Cell { source.replace('|', "\\vert ") } else { source.to_owned() };
+        let source = escape::tex(&source);
         if matches!(self.end, End::Tex) {
             self.gap = self.gap.max(Gap::Space);
         }
