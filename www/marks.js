@@ -56,7 +56,7 @@ function markable(document, node) {
 
 /** @param {Document} document */
 function closeOff(document) {
-  for (const element of document.querySelectorAll('script, base, meta[http-equiv]')) element.remove();
+  for (const element of document.querySelectorAll('script, base, link, meta[http-equiv]')) element.remove();
   for (const element of document.querySelectorAll('[target]')) element.removeAttribute('target');
   const policy = document.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';

@@ -21,7 +21,8 @@ pub fn character(out: &mut String, before: Option<char>, c: char, after: &str, p
         // A run of backticks is counted with those of a code span that follows it.
         '`' if next.is_none() => return reference(out, c),
         '\\' | '`' | '*' | '~' | '[' => true,
-        ']' => place.in_link,
+        // Some programs take the address for one whatever stands before the opening bracket.
+        ']' => place.in_link || next == Some('('),
         '|' => place.in_cell,
         '$' => place.in_money,
         // Between letters it is a part of the word (snake_case).
