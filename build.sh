@@ -9,6 +9,7 @@ usage: ./build.sh COMMAND
   run [FILE|URL]   build, then open a page with the reader on it (a sample page by default);
                    with no display, write dist/run/reader.png, article.md and article.html
   test [PART]      every test, or one part: native, wasm, js, e2e
+  soak             what takes longer: every attack of tests/attacks in every browser
   build            the engine, the extension and the demo page, in dist/
   check            formatting, lints and types, warnings denied
   package          dist/stillpage-chrome-VERSION.zip, the same bytes from the same sources
@@ -222,6 +223,14 @@ test_e2e() {
   node --test --test-reporter=spec --test-timeout=300000 tests/e2e/*.test.js
 }
 
+# ---- soak
+
+soak() {
+  need_browser
+  build_all
+  step "every attack" env ATTACKS=all node --test --test-reporter=spec --test-timeout=3600000 tests/e2e/attacks.test.js
+}
+
 setup_part() {
   case $1 in
     native) setup_rust ;;
@@ -325,6 +334,7 @@ main() {
     setup) setup_all ;;
     build) build_all ;;
     test) run_tests "$@" ;;
+    soak) soak ;;
     check) check_all ;;
     package) package ;;
     run) run_reader "$@" ;;

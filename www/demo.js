@@ -3,6 +3,7 @@
 import file from '../extension/_locales/en/messages.json';
 import { Engine } from '../extension/engine.js';
 import { capture } from '../extension/page/capture.js';
+import { baseOf } from '../extension/page/dom.js';
 import { Keeping, siteOf } from '../extension/page/keeping.js';
 import { Messages, fromFile } from '../extension/page/messages.js';
 import { reasonKey } from '../extension/page/reasons.js';
@@ -55,7 +56,8 @@ await offerSamples();
 async function show(page) {
   current = page;
   const parsed = new DOMParser().parseFromString(page.html, 'text/html');
-  const base = parsed.querySelector('base[href]') ? parsed.baseURI : page.url;
+  // A page's picture may be called `querySelector`.
+  const base = Document.prototype.querySelector.call(parsed, 'base[href]') ? baseOf(parsed) : page.url;
   const { snapshot, nodes } = capture(parsed, { url: page.url, base });
   try {
     const { article, ms } = await engine.read(snapshot, { strictness: reader.settings.strictness });

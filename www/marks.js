@@ -2,6 +2,9 @@
 //
 // It is shown in a frame that runs nothing and may load nothing but what it carries in itself.
 
+import { HTML, createIn, rootOf } from '../extension/page/dom.js';
+import { maker } from '../extension/page/element.js';
+
 /** @import { Removal } from '../extension/page/types' */
 
 const REASON = 'data-stillpage-reason';
@@ -37,7 +40,7 @@ export function markedPage(document, removals, nodes, labelOf) {
     }
   }
   closeOff(document);
-  return `<!doctype html>${document.documentElement.outerHTML}`;
+  return `<!doctype html>${rootOf(document)?.outerHTML}`;
 }
 
 /**
@@ -46,9 +49,9 @@ export function markedPage(document, removals, nodes, labelOf) {
  * @param {Node | undefined} node
  */
 function markable(document, node) {
-  if (node instanceof Element) return node === document.body || node === document.documentElement ? null : node;
+  if (node instanceof Element) return ['body', 'html'].includes(node.localName) ? null : node;
   if (!(node instanceof Text) || !node.data.trim()) return null;
-  const wrapper = document.createElement('span');
+  const wrapper = createIn(document, HTML, 'span');
   node.replaceWith(wrapper);
   wrapper.append(node);
   return wrapper;
@@ -56,16 +59,12 @@ function markable(document, node) {
 
 /** @param {Document} document */
 function closeOff(document) {
-  for (const element of document.querySelectorAll('script, base, link, meta[http-equiv]')) element.remove();
-  for (const element of document.querySelectorAll('[target]')) element.removeAttribute('target');
-  const policy = document.createElement('meta');
-  policy.httpEquiv = 'Content-Security-Policy';
-  policy.content = POLICY;
+  const all = (/** @type {string} */ selector) => Document.prototype.querySelectorAll.call(document, selector);
+  for (const element of all('script, base, link, meta[http-equiv]')) element.remove();
+  for (const element of all('[target]')) element.removeAttribute('target');
+  const make = maker(document);
+  const head = all('head')[0];
   // In a frame without popups a link that wants a window of its own leads nowhere.
-  const base = document.createElement('base');
-  base.target = '_blank';
-  document.head.prepend(policy, base);
-  const style = document.createElement('style');
-  style.textContent = STYLE;
-  document.head.append(style);
+  head.prepend(make('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }), make('base', { target: '_blank' }));
+  head.append(make('style', {}, STYLE));
 }

@@ -9,6 +9,7 @@ import english from '../../extension/_locales/en/messages.json';
 import { Engine } from '../../extension/engine.js';
 import { capture } from '../../extension/page/capture.js';
 import { keyOfRemoval } from '../../extension/page/edits.js';
+import { baseOf } from '../../extension/page/dom.js';
 import { Keeping } from '../../extension/page/keeping.js';
 import { Messages, fromFile } from '../../extension/page/messages.js';
 import { Overlay } from '../../extension/page/overlay.js';
@@ -52,7 +53,8 @@ globalThis.fetch = async (address) => {
 async function attack(html, url, isSaved) {
   [strikes, asked, place] = [[], [], 'parse'];
   const parsed = new DOMParser().parseFromString(trusted(html), 'text/html');
-  const base = parsed.querySelector('base[href]') ? parsed.baseURI : url;
+  // A picture may be called `querySelector`.
+  const base = Document.prototype.querySelector.call(parsed, 'base[href]') ? baseOf(parsed) : url;
   place = 'capture';
   const { snapshot, nodes } = capture(parsed, { url, base });
   const { article } = await engine.read(snapshot, { strictness: 'standard' });
@@ -166,11 +168,11 @@ async function picturesSettle(root) {
 async function raw(tricks) {
   [strikes, place] = [[], 'raw'];
   for (let at = 0; at < tricks.length; at += 16) {
-    const frames = await Promise.all(tricks.slice(at, at + 16).map(({ markup }) => Promise.race([
-      frameOf(`<!doctype html><body>${markup}`, 'text/html'),
-      new Promise((resolve) => setTimeout(() => resolve(null), 3000)),
+    // One may never have loaded: it may still be leading away.
+    await Promise.all(tricks.slice(at, at + 16).map(({ markup }) => Promise.race([
+      frameOf(`<!doctype html><base href="http://page.example/"><body>${markup}`, 'text/html'),
+      new Promise((resolve) => setTimeout(resolve, 5000)),
     ])));
-    for (const opened of frames) opened?.frame.remove();
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
   }
   return [...new Set(strikes.map(([, id]) => id))];

@@ -19,15 +19,18 @@ const MOUNTS = /** @type {Record<string, Record<string, string>>} */ ({
 });
 
 const all = pages();
-/** As many of the pages as the short run takes, the same ones each time, of all kinds. */
-const SHARE = Number(process.env.SHARE ?? 4);
-const chosen = all.filter(({ tricks: on }, at) => on.length > 1 || at % SHARE === 0);
+/** The short run takes every other page of many attacks and one in so many with one alone, the same ones each time. */
+const SHARE = process.env.ATTACKS === 'all' ? 1 : 24;
+const chosen = all.filter(({ tricks: on }, at) => at % (on.length > 1 ? Math.min(SHARE, 2) : SHARE) === 0);
 const count = chosen.reduce((sum, { tricks: on }) => sum + on.length, 0);
 
 const { outputFiles: [script] } = await build({
   entryPoints: [path.join(root, 'tests/attacks/inpage.js')],
   bundle: true, format: 'esm', write: false, charset: 'utf8', loader: { '.css': 'text' },
 });
+/** The classes of which many run by themselves, with nothing pressed. */
+const LIVE = ['breakouts', 'frames', 'handlers', 'mutation', 'svg'];
+
 const wasm = readFileSync(path.join(root, 'dist/engine/stillpage_bg.wasm'));
 
 /** What was asked of another machine than this: everything but the page and its script goes through here. @type {string[]} */
@@ -92,7 +95,8 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     async function open(mount) {
       const page = await browser.newPage();
       await page.goto(`http://localhost:${port}/${mount}`);
-      await page.waitForFunction('globalThis.attack');
+      // Not by text: a policy may forbid that.
+      await page.waitForFunction(() => 'attack' in globalThis);
       return page;
     }
 
@@ -111,14 +115,14 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     test('the same attacks as they are do run and do ask', async (context) => {
       const page = await open('open');
       requests = [];
-      const live = tricks.filter(({ sign, id }) => sign !== '%' && id % (4 * SHARE) === 0);
+      const live = tricks.filter(({ sign, file, id }) => sign !== '%' && LIVE.includes(file) && id % 8 === 0);
       const ran = /** @type {number[]} */ (await page.evaluate(([some]) => /** @type {any} */ (globalThis).raw(some), [live]));
       const hits = new Set(requests.filter((address) => address.includes('hit.example')));
       const classes = new Set(ran.map((id) => tricks[id].file));
       context.diagnostic(`${name}, raw: of ${live.length} attacks ${ran.length} ran, and ${hits.size} addresses were asked for`);
       assert.ok(ran.length > live.length / 10, `${ran.length} of ${live.length}`);
-      assert.ok(hits.size > 10, `${hits.size}`);
-      for (const kind of ['handlers', 'svg', 'mutation', 'breakouts', 'frames']) assert.ok(classes.has(kind), kind);
+      assert.ok(hits.size > 0);
+      assert.deepEqual([...classes].sort(), LIVE);
       await page.close();
     });
   });
@@ -132,6 +136,7 @@ async function attackAll(page, isSaved) {
   /** @type {Record<'executions' | 'unsafe' | 'other', string[]>} */
   const found = { executions: [], unsafe: [], other: [] };
   for (const { tricks: on, html } of chosen) {
+    if (process.env.TRACE) console.error(Date.now(), on[0].name.slice(0, 80));
     const outcome = await page.evaluate(([text, url, saved]) => /** @type {any} */ (globalThis).attack(text, url, saved), /** @type {const} */ ([html, ADDRESS, isSaved]));
     for (const [place, id] of outcome.strikes) found.executions.push(`${place}: ${tricks[id]?.name ?? id}`);
     for (const fault of outcome.faults) found[/unsafe URL/.test(fault) ? 'unsafe' : 'other'].push(`${fault}   in ${on[0].name}`);

@@ -75,6 +75,8 @@ fn made(tag: Tag) -> Event {
 fn presentation(page: &Page, math: NodeId) -> Vec<Event> {
     let mut events = Vec::new();
     let mut open: Vec<NodeId> = Vec::new();
+    // Where the sign or word ends that is being read: to a parser an element in one is HTML again.
+    let mut token = math;
     let mut id = math + 1;
     while id < page.node(math).end {
         while open.pop_if(|end| *end <= id).is_some() {
@@ -92,7 +94,10 @@ fn presentation(page: &Page, math: NodeId) -> Vec<Event> {
                 id = end;
                 continue;
             }
-            Some(tag) if is_presentation(tag) => {
+            Some(tag) if is_presentation(tag) && id >= token => {
+                if matches!(tag, Tag::Mi | Tag::Mn | Tag::Mo | Tag::Ms | Tag::Mtext) {
+                    token = end;
+                }
                 let attrs = page.attrs(id).filter_map(|(attr, value)| {
                     let kind = allow::kind(tag, attr).filter(|_| attr != Attr::Id)?;
                     Some((attr, allow::check(kind, value, None)?))
