@@ -115,13 +115,13 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     test('the same attacks as they are do run and do ask', async (context) => {
       const page = await open('open');
       requests = [];
-      const live = tricks.filter(({ sign, file, id }) => sign !== '%' && LIVE.includes(file) && id % 8 === 0);
+      const live = tricks.filter(({ sign, file, id }) => sign !== '%' && LIVE.includes(file) && (file === 'frames' || id % 8 === 0));
       const ran = /** @type {number[]} */ (await page.evaluate(([some]) => /** @type {any} */ (globalThis).raw(some), [live]));
       const hits = new Set(requests.filter((address) => address.includes('hit.example')));
       const classes = new Set(ran.map((id) => tricks[id].file));
       context.diagnostic(`${name}, raw: of ${live.length} attacks ${ran.length} ran, and ${hits.size} addresses were asked for`);
       assert.ok(ran.length > live.length / 10, `${ran.length} of ${live.length}`);
-      assert.ok(hits.size > 0);
+      assert.ok(hits.size > 10, `${hits.size}`);
       assert.deepEqual([...classes].sort(), LIVE);
       await page.close();
     });
@@ -136,7 +136,6 @@ async function attackAll(page, isSaved) {
   /** @type {Record<'executions' | 'unsafe' | 'other', string[]>} */
   const found = { executions: [], unsafe: [], other: [] };
   for (const { tricks: on, html } of chosen) {
-    if (process.env.TRACE) console.error(Date.now(), on[0].name.slice(0, 80));
     const outcome = await page.evaluate(([text, url, saved]) => /** @type {any} */ (globalThis).attack(text, url, saved), /** @type {const} */ ([html, ADDRESS, isSaved]));
     for (const [place, id] of outcome.strikes) found.executions.push(`${place}: ${tricks[id]?.name ?? id}`);
     for (const fault of outcome.faults) found[/unsafe URL/.test(fault) ? 'unsafe' : 'other'].push(`${fault}   in ${on[0].name}`);
