@@ -40,7 +40,7 @@ export function articleView(document, article, messages) {
   setLevels(text);
   if (article.truncated) element.append(make('p', { class: 'note', lang: messages.language, dir: messages.direction }, truncation(article.truncated, messages)));
 
-  const next = VALUES.link(metadata.nextPage ?? '');
+  const next = checked('link', metadata.nextPage ?? '');
   if (next) {
     const link = make('a', { ...FORCED.a, href: next }, messages.say('nextPage'));
     element.append(make('p', { class: 'next', lang: messages.language, dir: messages.direction }, link));
