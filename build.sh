@@ -295,7 +295,11 @@ run_reader() {
 bench() {
   local word parts=''
   for word in "$@"; do
-    case $word in browser | native | extension | growth | size | legs) parts="$parts $word" ;; esac
+    case $word in
+      browser | native | extension | growth | size | legs) parts="$parts $word" ;;
+      --check) ;;
+      *) (cd "$caller" && [ -d "$word" ]) || give_up "'$word' is neither a part of the bench nor a folder: see benches/README.md." ;;
+    esac
   done
   parts="${parts:- browser native extension growth size} "
   need_browser
@@ -305,15 +309,16 @@ bench() {
   (cd "$caller" && exec node "$OLDPWD/benches/bench.js" "$@")
 }
 
-# A crate of its own: what Stillpage is compared with is not among its dependencies.
+# A crate of its own: what Stillpage is compared with is not among its dependencies. Its lock follows Stillpage's, so that
+# it is not held to it here.
 bench_native() {
   step "compiling the engines to compare with" \
-    cargo build --release --locked --manifest-path benches/native/Cargo.toml --target-dir "$target/bench"
+    cargo build --release --manifest-path benches/native/Cargo.toml --target-dir "$target/bench"
 }
 
 bench_legs() {
   step "compiling the engine with a clock in it" \
-    cargo build --release --locked --target wasm32-unknown-unknown --manifest-path benches/legs/Cargo.toml --target-dir "$target/bench"
+    cargo build --release --target wasm32-unknown-unknown --manifest-path benches/legs/Cargo.toml --target-dir "$target/bench"
   rm -rf dist/bench/legs
   wasm-bindgen --target web --out-dir dist/bench/legs "$target/bench/wasm32-unknown-unknown/release/stillpage_bench_legs.wasm"
   optimise dist/bench/legs/stillpage_bench_legs_bg.wasm

@@ -1,6 +1,6 @@
 // `./build.sh bench [--check] [PART…] [FOLDER]`: how fast and small Stillpage is, beside others and beside what is possible.
 
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../tests/e2e/browser.js';
@@ -36,11 +36,6 @@ const words = process.argv.slice(2);
 const isChecked = words.includes('--check');
 const parts = words.filter((word) => Object.hasOwn(PARTS, word));
 const folders = words.filter((word) => word !== '--check' && !Object.hasOwn(PARTS, word));
-const missing = folders.find((folder) => !existsSync(folder));
-if (missing) {
-  console.error(`stillpage: there is no folder ${missing}, and the parts are ${Object.keys(PARTS).join(', ')}`);
-  process.exit(2);
-}
 
 const work = mkdtempSync(path.join(tmpdir(), 'stillpage-bench-'));
 /** @type {Record<string, any>} */
