@@ -1,16 +1,20 @@
 // The button, and the engine behind it. A content script cannot compile wasm on a page whose policy restricts scripts; here
 // the engine runs whatever the page is.
 
-import { fileUrl, mayReadFiles, onButton, onCommand, onMenu, onRequest, openOptions, runInTab, showAtButton } from './browser.js';
+import { fileUrl, mayReadFiles, onButton, onCommand, onMayReadChanged, onMenu, onRequest, openOptions, runInTab, showAtButton } from './browser.js';
 import { Engine } from './engine.js';
 import { textOf } from './page/base64.js';
 import { FACES } from './page/faces.js';
 import { refusalOf } from './refusal.js';
 import { plan } from './tidy/plan.js';
+import { keepAlways, setAlways } from './ways/always.js';
+import { show } from './ways/button.js';
+import { noteClosed, staysClosed } from './ways/closed.js';
+import { openLink } from './ways/link.js';
 import { menuEntries } from './ways/menus.js';
 
 /** @import { Tab } from './browser.js' */
-/** @import { Answers, Request } from './page/types' */
+/** @import { Answers, Request, Snapshot } from './page/types' */
 /** @import { Refusal } from './refusal.js' */
 
 const engine = new Engine(() => fetch(fileUrl('stillpage_bg.wasm')));
@@ -19,10 +23,13 @@ onButton((tab) => run(tab, 'page.js'));
 onCommand((command, tab) => {
   if (command === 'tidy') void run(tab, 'tidy.js');
 });
-onMenu(menuEntries, (id, tab) => {
+onMenu(menuEntries, (id, tab, link) => {
   if (id === 'read') void run(tab, 'page.js');
   if (id === 'tidy') void run(tab, 'tidy.js');
+  if (id === 'selection') void run(tab, 'page.js', 'selection');
+  if (id === 'link') void openLink(link, tab);
 });
+onMayReadChanged(() => void keepAlways());
 onRequest(respond);
 // Whoever wakes this worker is about to read. A failure is told to the one who asks.
 engine.start().catch(() => {});
@@ -30,10 +37,11 @@ engine.start().catch(() => {});
 /**
  * @param {Tab} tab
  * @param {'page.js' | 'tidy.js'} file  the reader, or Tidy
+ * @param {string} [way]
  */
-async function run(tab, file) {
+async function run(tab, file, way) {
   try {
-    await runInTab(tab, file);
+    await runInTab(tab, file, way);
   } catch (error) {
     await refuse(tab, refusalOf(tab.url, String(error), await mayReadFiles()));
   }
@@ -65,6 +73,18 @@ async function respond(request, tab) {
       } catch (error) {
         return failure(error);
       }
+    case 'glance':
+      return { isDone: tab === undefined || (await glance(tab, request.snapshot, request.isNew)) };
+    case 'always':
+      return tab !== undefined && (await always(tab, request.isOn));
+    case 'opened':
+      if (tab) await show(tab, 'open');
+      break;
+    case 'closed':
+      if (!tab) break;
+      await show(tab, request.isReadable ? 'ready' : 'nothing');
+      if (!request.isTurning) await noteClosed(tab.id, request.url);
+      break;
     case 'tidy':
       if (tab) await run(tab, 'tidy.js');
       break;
@@ -77,6 +97,31 @@ async function respond(request, tab) {
       openOptions();
   }
   return undefined;
+}
+
+/**
+ * A page of a site that opens by itself.
+ * @param {Tab} tab
+ * @param {Snapshot} snapshot
+ * @param {boolean} isNew
+ * @returns {Promise<boolean>} whether it is one to read
+ */
+async function glance(tab, snapshot, isNew) {
+  const isToRead = await engine.glance(snapshot).catch(() => false);
+  await show(tab, isToRead ? 'ready' : 'nothing');
+  if (isToRead && !(await staysClosed(tab.id, snapshot.url, isNew))) await runInTab(tab, 'page.js', 'auto').catch(() => {});
+  return isToRead;
+}
+
+/**
+ * @param {Tab} tab
+ * @param {boolean} isOn
+ */
+async function always(tab, isOn) {
+  const { hostname } = new URL(tab.url);
+  const isDone = await setAlways(hostname, isOn);
+  if (!isDone) await showAtButton(tab, `allow.html#${encodeURIComponent(hostname)}`);
+  return isDone;
 }
 
 /** @param {unknown} error */

@@ -207,3 +207,90 @@ function area(name) {
     keys: async (prefix) => Object.keys(await chrome.storage[name].get(null)).filter((key) => key.startsWith(prefix)).sort(),
   };
 }
+
+/** Gone with the browser's window, and seen by no page. */
+export const sessionStore = {
+  /** @param {string} key @returns {Promise<unknown>} */
+  get: async (key) => (await chrome.storage.session.get(key))[key],
+  /** @param {string} key @param {unknown} value */
+  set: async (key, value) => chrome.storage.session.set({ [key]: value }),
+};
+
+/** @param {string} host */
+const pagesOf = (host) => ({ origins: [`*://${host}/*`] });
+
+/** @param {string} host @returns {Promise<boolean>} */
+export async function mayRead(host) {
+  return chrome.permissions.contains(pagesOf(host));
+}
+
+/** To be called while the browser still takes it for the reader's own doing. @param {string} host @returns {Promise<boolean>} */
+export async function requestToRead(host) {
+  return chrome.permissions.request(pagesOf(host));
+}
+
+/** @param {string} host */
+export async function stopReading(host) {
+  await chrome.permissions.remove(pagesOf(host)).catch(() => false);
+}
+
+/** @returns {Promise<string[]>} the hosts that may be read */
+export async function sitesToRead() {
+  const { origins = [] } = await chrome.permissions.getAll();
+  return origins.flatMap((origin) => /^\*:\/\/([^/*]+)\/\*$/.exec(origin)?.[1] ?? []).sort();
+}
+
+/** @param {() => void} act */
+export function onMayReadChanged(act) {
+  chrome.permissions.onAdded.addListener(act);
+  chrome.permissions.onRemoved.addListener(act);
+  chrome.runtime.onInstalled.addListener(act);
+}
+
+/**
+ * A script that runs in each page of these hosts, and in no other.
+ * @param {string} id
+ * @param {string} file
+ * @param {string[]} hosts
+ */
+export async function keepScript(id, file, hosts) {
+  const known = await chrome.scripting.getRegisteredContentScripts({ ids: [id] });
+  const script = { id, js: [file], matches: hosts.flatMap((host) => pagesOf(host).origins), runAt: /** @type {const} */ ('document_idle'), persistAcrossSessions: true };
+  if (hosts.length === 0 && known.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [id] });
+  if (hosts.length > 0) await (known.length > 0 ? chrome.scripting.updateContentScripts([script]) : chrome.scripting.registerContentScripts([script]));
+}
+
+/**
+ * @param {string} url
+ * @param {Tab} from
+ * @returns {Promise<Tab>} as soon as its page has begun
+ */
+export async function openTab(url, from) {
+  /** @type {(tab: Tab) => void} */
+  let begun = () => {};
+  const whenBegun = new Promise((/** @type {(tab: Tab) => void} */ resolve) => (begun = resolve));
+  /** @type {number | undefined} */
+  let own;
+  const look = (/** @type {number} */ id, /** @type {{ url?: string, status?: string }} */ { url: changed, status }, /** @type {chrome.tabs.Tab} */ tab) => {
+    if (id === own && (changed || status === 'complete')) begun({ id, url: tab.url ?? '' });
+  };
+  chrome.tabs.onUpdated.addListener(look);
+  const { id } = await chrome.tabs.create({ url, openerTabId: from.id });
+  own = id;
+  const { status, url: now = '' } = await chrome.tabs.get(/** @type {number} */ (id));
+  if (status === 'complete' && now) begun({ id: /** @type {number} */ (id), url: now });
+  const tab = await whenBegun;
+  chrome.tabs.onUpdated.removeListener(look);
+  return tab;
+}
+
+/**
+ * @param {{ id: number }} tab  whose next page has the usual button again
+ * @param {string} title
+ * @param {string} icons  their folder
+ */
+export async function showButton({ id: tabId }, title, icons) {
+  const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/${icons}/${size}.png`]));
+  // The tab may be gone by now.
+  await Promise.allSettled([chrome.action.setTitle({ tabId, title }), chrome.action.setIcon({ tabId, path })]);
+}

@@ -27,13 +27,16 @@ async function bundleExtension(out) {
   await bundle('extension/notice.js', `${out}/notice.js`, 'esm');
   await bundle('extension/options/options.js', `${out}/options/options.js`, 'esm');
   await bundle('extension/page/main.js', `${out}/page.js`, 'iife');
+  await bundle('extension/allow.js', `${out}/allow.js`, 'esm');
+  await bundle('extension/ways/auto.js', `${out}/auto.js`, 'iife');
   await bundle('extension/tidy/main.js', `${out}/tidy.js`, 'iife');
-  for (const file of ['manifest.json', 'notice.html', 'notice.css', 'options/options.html', 'options/options.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
+  for (const file of ['manifest.json', 'notice.html', 'notice.css', 'allow.html', 'options/options.html', 'options/options.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
   copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
   copy('extension/page/style/controls.css', `${out}/options/controls.css`);
   copyFonts(`${out}/fonts`);
   writeLicences(`${out}/licences.txt`);
   renderIcons('extension/icons/icon.svg', `${out}/icons`);
+  for (const state of ['open', 'nothing']) renderIcons(`extension/icons/${state}.svg`, `${out}/icons/${state}`);
 }
 
 /** @param {string} out */

@@ -3,7 +3,7 @@
 // After a trap or an overflown stack every later call into the same instance would fail, and an instance's memory never
 // shrinks. wasm-bindgen makes the function that puts a new instance in its place on --experimental-reset-state-function.
 
-import init, { __wbg_reset_state as replaceInstance, read, write } from '../dist/engine/stillpage.js';
+import init, { __wbg_reset_state as replaceInstance, isReadable, read, write } from '../dist/engine/stillpage.js';
 
 /** @import { Article, Metadata, Options, Packed, Snapshot } from './page/types' */
 
@@ -36,6 +36,14 @@ export class Engine {
       const article = /** @type {Article} */ (read(snapshot, options));
       return { article, ms: performance.now() - begin };
     });
+  }
+
+  /**
+   * @param {Snapshot} snapshot
+   * @returns {Promise<boolean>} whether the page is one to read, at a glance
+   */
+  async glance(snapshot) {
+    return this.call(() => isReadable(/** @type {any} */ (snapshot)).readable);
   }
 
   /**

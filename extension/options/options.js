@@ -8,6 +8,7 @@ import { Notes } from '../page/notes.js';
 import { settingsForm } from '../page/settings-form.js';
 import { transferButtons } from '../page/transfer-buttons.js';
 import { resetSettings } from '../page/transfer.js';
+import { showMayRead } from './may-read.js';
 import { RulesList } from './rules-list.js';
 import { showSample } from './sample.js';
 
@@ -61,6 +62,7 @@ async function showAll() {
   sample(settings);
   if (keeping.problem) notes.tell(messages.say('settingsCorrupt'));
   await showSites();
+  await showMayRead(byId('may-read'), messages);
   await rules.show();
 }
 

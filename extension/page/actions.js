@@ -1,6 +1,7 @@
 // All that can be done in the reader, in one table: the toolbar, the menu, the keys and the help sheet are made from it.
 
 import { isPointing, takeFocused, togglePointing, travel } from './byhand.js';
+import { toggleAlways } from './always.js';
 import { flowOf, turn } from './flow.js';
 import { helpPanel } from './help.js';
 import { morePanel } from './more.js';
@@ -22,6 +23,7 @@ import { canPeek, endPeek, isPeeking, startPeek, togglePeek } from './way/peek.j
 /**
  * @typedef {object} Action
  * @property {string} id  its name is the message `action_ID`
+ * @property {(reader: Reader) => string[]} [words]  what stands in its name
  * @property {'start' | 'end' | 'more' | 'keys'} group  where it is offered: at the start or the end of the toolbar, in the menu
  *   behind it, or by its keys only
  * @property {string} [icon]  a name in icons.js
@@ -61,6 +63,7 @@ export const ACTIONS = [
   { id: 'linkHere', group: 'more', icon: 'link', keys: ['y'], run: (reader) => void linkHere(reader), isOffered: canLink },
   { id: 'point', group: 'more', icon: 'hand', keys: ['x'], run: togglePointing, isOffered: hasArticle, isOn: isPointing },
   { id: 'lineFocus', group: 'more', icon: 'focus', keys: ['f'], run: (reader) => nextOf(reader, 'lineFocus'), isOffered: hasArticle },
+  { id: 'always', group: 'more', icon: 'always', words: ({ site }) => [site], run: (reader) => void toggleAlways(reader), isOffered: (reader) => reader.always !== undefined, isOn: (reader) => reader.always?.isOn ?? false },
   { id: 'tidy', group: 'more', icon: 'broom', keys: ['c'], run: (reader) => reader.tidy?.(), isOffered: (reader) => reader.tidy !== undefined },
   { id: 'options', group: 'more', icon: 'gear', run: (reader) => reader.openOptions?.(), isOffered: (reader) => reader.openOptions !== undefined },
   { id: 'help', group: 'more', icon: 'help', keys: ['?'], panel: helpPanel },

@@ -50,7 +50,7 @@ const BREATH = 64;
 
 /**
  * @param {Document} document
- * @param {{ url?: string, base?: string }} [place]  where the document is from, if it does not know itself
+ * @param {Parameters<typeof walkThrough>[1]} [place]  where the document is from, if it does not know itself
  * @returns {Capture}
  */
 export function capture(document, place) {
@@ -62,11 +62,11 @@ export function capture(document, place) {
 /**
  * The same in pieces, for a page that must not wait. What it changes meanwhile is taken as it is found.
  * @param {Document} document
- * @param {{ url?: string, base?: string, isCovered?: (element: Element) => boolean }} [place]  `isCovered`: what the extension
- *   itself hides is taken as if it were shown
+ * @param {{ url?: string, base?: string, isCovered?: (element: Element) => boolean, part?: import('./selection.js').Part | null }} [place]
+ *   `isCovered`: what the extension itself hides is taken as if it were shown; `part`: of the body only this
  * @returns {{ goOn: (isTimeUp?: () => boolean) => boolean, finish: () => Capture }} `goOn` says whether it has come to the end
  */
-export function walkThrough(document, { url = addressOf(document), base = baseOf(document), isCovered = () => false } = {}) {
+export function walkThrough(document, { url = addressOf(document), base = baseOf(document), isCovered = () => false, part = null } = {}) {
   /** @type {Map<string, number>} */
   const names = new Map();
   /** @type {number[]} */
@@ -100,8 +100,11 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
       if (node === null) leave();
       else if (kind === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node), here);
       else if ((kind === Node.TEXT_NODE || kind === Node.CDATA_SECTION_NODE) && !here.sourcesOnly) {
+        const text = /** @type {CharacterData} */ (node);
+        const data = part && here.isJudged ? part.textOf(text) : dataOf(text);
+        if (part && data === '') continue;
         nodes.push(node);
-        numbers.push((put(dataOf(/** @type {CharacterData} */ (node))) << 2) | TEXT);
+        numbers.push((put(data) << 2) | TEXT);
       }
     }
     return true;
@@ -124,6 +127,7 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
     const name = nameOf(element).toLowerCase();
     if (here.sourcesOnly && name !== 'source') return;
     if (isSkipped(element, name)) return;
+    if (part && here.isJudged && name !== 'head' && !part.has(element)) return;
     const isHtml = namespaceOf(element) === HTML;
     if (isHtml && nameOf(element) === 'slot') {
       const assigned = assignedTo(/** @type {HTMLSlotElement} */ (element));

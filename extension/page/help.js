@@ -15,7 +15,7 @@ export const helpPanel = {
       const keys = action.keys?.filter((key) => key !== '=' && key !== '\u2212') ?? [];
       if (keys.length === 0 || !(action.isOffered?.(reader) ?? true)) continue;
       const written = keys.map((key) => make('span', {}, ...writtenKey(key, (name) => messages.say(`key_${name}`)).map((part) => make('kbd', {}, part))));
-      list.append(make('div', {}, make('dt', {}, messages.say(`action_${action.id}`)), make('dd', {}, ...written)));
+      list.append(make('div', {}, make('dt', {}, messages.say(`action_${action.id}`, ...(action.words?.(reader) ?? []))), make('dd', {}, ...written)));
     }
     body.append(make('p', { class: 'hint' }, messages.say('keysHint')), list);
   },

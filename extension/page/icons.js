@@ -4,6 +4,7 @@ import { SVG, createIn } from './dom.js';
 
 /** @type {Readonly<Record<string, string>>} */
 const PATHS = {
+  always: 'M6 3.5h12v17l-6-4.5-6 4.5zM9.5 9.5l2 2 3.5-4',
   back: 'M5 12h14M5 12l5.5-5.5M5 12l5.5 5.5',
   backward: 'M11 6v12l-7-6zM20 6v12l-7-6z',
   broom: 'M14.5 9.5l5-6M12 8l4.5 4c-1 4.5-4 8-6.5 9L3.5 15.5C6.5 14.5 9.5 12.5 12 8zM6.5 18l2-2.5M9 19.5l2-2.5',

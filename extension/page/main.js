@@ -1,21 +1,28 @@
 // Runs in a page at each press of the button: opens the reader, or closes the one that is open.
 
+import { ALWAYS_PREFIX } from '../ways/always-key.js';
 import { ask, isConnected, localStore, message, store } from '../browser.js';
 import { capture } from './capture.js';
 import { addressOf, contentTypeOf, HTML, namespaceOf, rootOf } from './dom.js';
 import { bytesOf } from './base64.js';
+import { keyOfRemoval } from './edits.js';
 import { Keeping, siteOf } from './keeping.js';
 import { Messages } from './messages.js';
 import { Overlay } from './overlay.js';
 import { DEFAULTS } from './settings.js';
-import { READER, TIDY, world } from './world.js';
+import { selectedPart } from './selection.js';
+import { READER, TIDY, takeWay, world } from './world.js';
 
 /** @import { Answer, Article, Snapshot, Strictness } from './types' */
 
 /** A reader that opened empty and filled at once would flicker; one that stays away longer seems not to come. */
 const PATIENCE_MS = 300;
 
-if (world[READER]?.isOpen) world[READER].close();
+const way = takeWay();
+
+if (world[READER]?.isOpen) {
+  if (way === '' || way === 'turn') world[READER].close();
+}
 else if (contentTypeOf(document) === 'application/pdf') void ask({ type: 'refused', why: 'pdf' });
 else if (rootOf(document) === null || namespaceOf(rootOf(document)) !== HTML) void ask({ type: 'refused', why: 'not-a-page' });
 else start().catch((error) => {
@@ -32,11 +39,13 @@ async function start() {
   const url = addressOf(document);
   const keeping = new Keeping(store, siteOf(url));
   const whenSettings = keeping.load();
-  const { snapshot, nodes } = capture(document);
+  const whenAlways = siteOf(url) ? alwaysOf(url) : undefined;
+  const { snapshot, nodes } = capture(document, { part: way === 'selection' ? selectedPart(document) : null });
   // Most read as strictly as is usual, and need not wait for their settings first.
   const whenUsual = read(snapshot, DEFAULTS.strictness);
   const settings = await whenSettings;
   const whenAnswered = settings.strictness === DEFAULTS.strictness ? whenUsual : read(snapshot, settings.strictness);
+  const always = await whenAlways;
   const messages = new Messages(message);
   const overlay = new Overlay(document, messages, {
     settings,
@@ -51,6 +60,7 @@ async function start() {
     },
     bytesOf: async (file) => bytesOf((await ask({ type: 'font', face: file })) ?? ''),
     openOptions: () => void ask({ type: 'options' }),
+    always,
     tidy: () => {
       overlay.close();
       void ask({ type: 'tidy' });
@@ -58,14 +68,27 @@ async function start() {
     reread: again,
   });
   const { reader } = overlay;
-  const early = await Promise.race([whenAnswered, later(PATIENCE_MS)]);
-  // Pressed again while the page was being read.
-  if (!session.isOpen) return;
+  let isReadable = false;
+  const early = await (way === 'auto' ? whenAnswered : Promise.race([whenAnswered, later(PATIENCE_MS)]));
+  // Nobody asked for a page that opens by itself; what cannot be read is left alone.
+  if (way === 'auto' && early && ('error' in early || !early.article.readable)) {
+    session.close();
+    void ask({ type: 'closed', url, isReadable: false, isTurning: true });
+  }
+  // Pressed again while the page was being read. What never opens must keep no key from the page.
+  if (!session.isOpen) {
+    overlay.shield.lower();
+    return;
+  }
 
   world[READER] = overlay;
   if (early) show(early);
   else reader.showNotice({ title: messages.say('reading'), text: messages.say('readingText') });
   overlay.open();
+  void ask({ type: 'opened' });
+  reader.onClose(() => {
+    if (isConnected()) void ask({ type: 'closed', url, isReadable, isTurning: takeWay() === 'turn' });
+  });
   if (!early) {
     show(await whenAnswered);
     overlay.place.enter();
@@ -74,9 +97,20 @@ async function start() {
 
   /** @param {Answer} answer */
   function show(answer) {
+    isReadable = 'article' in answer && answer.article.readable;
     if ('error' in answer) showFailure(answer.error);
-    else if (answer.article.readable) reader.showArticle(answer.article);
+    else if (answer.article.readable || (way === 'selection' && answer.article.problem !== 'empty')) showArticle(answer.article);
     else showNothing(answer.article);
+  }
+
+  /** @param {Article} article */
+  function showArticle(article) {
+    reader.showArticle(article);
+    if (way !== 'selection') return;
+    // Whoever selects what the engine would take away wants to read it.
+    const removed = article.removals.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+    if (removed <= article.metadata.words) return;
+    for (const removal of article.removals) reader.edits.set({ kind: 'restore', key: keyOfRemoval(removal) }, true, { isOwn: false });
   }
 
   /** @param {Article} article */
@@ -119,6 +153,18 @@ async function start() {
     }
     reader.focusText();
   }
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<import('./surroundings.js').Always>}
+ */
+async function alwaysOf(url) {
+  const key = ALWAYS_PREFIX + new URL(url).hostname;
+  return {
+    isOn: Boolean(await localStore.get(key).catch(() => undefined)),
+    set: async (isOn) => Boolean(await ask({ type: 'always', isOn })),
+  };
 }
 
 /**

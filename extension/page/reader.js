@@ -30,7 +30,7 @@ export class Reader {
    * @param {Surroundings} surroundings
    */
   constructor(root, messages, surroundings) {
-    const { settings, changed, hear, close, reread, nodes = [], url = '', keeping, local, bytesOf, openOptions, tidy, write, showPage } = surroundings;
+    const { settings, changed, hear, close, reread, nodes = [], url = '', keeping, local, bytesOf, openOptions, always, tidy, write, showPage } = surroundings;
     this.root = root;
     this.document = root.ownerDocument;
     this.messages = messages;
@@ -46,6 +46,7 @@ export class Reader {
     this.local = local;
     this.bytesOf = bytesOf;
     this.openOptions = openOptions;
+    this.always = always;
     this.tidy = tidy;
     this.write = write;
     this.showPage = showPage;

@@ -25,12 +25,19 @@
  * @property {Store} local  for what stays on this machine
  * @property {(file: string) => Promise<ArrayBuffer>} bytesOf  a file of the extension's
  * @property {() => void} [openOptions]
+ * @property {Always} [always]  where pages can open by themselves
  * @property {() => void} [tidy]  leaves the reader for the page itself, tidied
  * @property {Write} write
  * @property {() => () => void} [showPage]  scrolls the page below to what is being read; what it gives back ends the look at it
  */
 
 /** The engine's writers. @typedef {(content: Packed, metadata: Metadata, format: 'markdown' | 'text') => Promise<string>} Write */
+
+/**
+ * Whether the site's pages open in the reader by themselves.
+ * @typedef {{ isOn: boolean, set: (isOn: boolean) => Promise<boolean> }} Always  `set` tells whether it is done; if not, the
+ *   reader of the page is being asked
+ */
 
 /**
  * What lies over the text for a while, and has the keys. A modal one has them all, another the key that closes it.

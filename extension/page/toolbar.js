@@ -22,7 +22,7 @@ import { writtenKey } from './keys.js';
 export function actionButton(reader, action, look) {
   const { document, messages } = reader;
   const make = maker(document);
-  const name = messages.say(`action_${action.id}`);
+  const name = messages.say(`action_${action.id}`, ...(action.words?.(reader) ?? []));
   const keys = action.keys?.length ? writtenKey(action.keys[0], (key) => messages.say(`key_${key}`)) : [];
   const element = make('button', { type: 'button', class: `${look} do-${action.id}`, 'data-action': action.id });
   const badge = make('span', { class: 'badge' });

@@ -97,6 +97,10 @@ export type Request =
   | { type: 'read'; snapshot: Snapshot; options: Options }
   | { type: 'plan'; snapshot: Snapshot; options: Options; floating: Floating[]; wanted: number[] }
   | { type: 'tidy' }
+  | { type: 'glance'; snapshot: Snapshot; isNew: boolean }
+  | { type: 'always'; isOn: boolean }
+  | { type: 'opened' }
+  | { type: 'closed'; url: string; isReadable: boolean; isTurning: boolean }
   | { type: 'refused'; why: 'pdf' | 'not-a-page' }
   | { type: 'write'; content: Packed; metadata: Metadata; format: 'markdown' | 'text' }
   | { type: 'font'; face: string }
@@ -116,6 +120,11 @@ export interface Answers {
   read: Answer;
   plan: Planned;
   tidy: undefined;
+  /** Whether there is nothing more to look for. */
+  glance: { isDone: boolean };
+  always: boolean;
+  opened: undefined;
+  closed: undefined;
   refused: undefined;
   write: Written;
   /** The file's bytes, as base64: messages are JSON. */

@@ -29,9 +29,11 @@ test('no request is made but for the own files and the pictures of a saved artic
 
 test('the extension asks for four permissions and no host', () => {
   assert.deepEqual(manifest.permissions, ['activeTab', 'scripting', 'storage', 'contextMenus']);
-  for (const key of ['host_permissions', 'optional_permissions', 'optional_host_permissions', 'content_scripts', 'web_accessible_resources', 'externally_connectable']) {
+  for (const key of ['host_permissions', 'optional_permissions', 'content_scripts', 'web_accessible_resources', 'externally_connectable']) {
     assert.ok(!(key in manifest), key);
   }
+  // Asked for by the reader of a page, a host at a time.
+  assert.deepEqual(manifest.optional_host_permissions, ['*://*/*']);
   assert.equal(manifest.content_security_policy.extension_pages, "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'");
 });
 
@@ -55,7 +57,7 @@ test('a file holds one concept', () => {
   for (const file of sources(/\.(?:js|css)$/)) assert.ok(text(file).split('\n').length <= 320, `${file} has grown too long`);
 });
 
-test('the own code of the extension stays under 150 KB minified, each file counted once', async () => {
+test('the own code of the extension stays under 180 KB minified, each file counted once', async () => {
   /** @type {import('esbuild').Plugin} */
   const smallStyle = {
     name: 'small-style',
@@ -64,7 +66,7 @@ test('the own code of the extension stays under 150 KB minified, each file count
       return { contents, loader: 'text' };
     }),
   };
-  const entryPoints = ['background.js', 'notice.js', 'options/options.js', 'page/main.js'].map((file) => `extension/${file}`);
+  const entryPoints = ['background.js', 'notice.js', 'allow.js', 'options/options.js', 'page/main.js', 'tidy/main.js', 'ways/auto.js'].map((file) => `extension/${file}`);
   const { metafile } = await build({
     absWorkingDir: root, entryPoints, bundle: true, minify: true, write: false, metafile: true, outdir: 'none', format: 'esm', plugins: [smallStyle],
     external: ['*/dist/engine/stillpage.js'],
@@ -77,5 +79,5 @@ test('the own code of the extension stays under 150 KB minified, each file count
     }
   }
   const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  assert.ok(bytes > 50_000 && bytes < 150_000, `${bytes} bytes`);
+  assert.ok(bytes > 50_000 && bytes < 180_000, `${bytes} bytes`);
 });

@@ -30,6 +30,7 @@ function usedKeys() {
   }
   for (const [, id] of text('extension/page/actions.js').matchAll(/\{\s*id: '(\w+)'/g)) keys.add(`action_${id}`);
   for (const [, key] of text('extension/ways/menus.js').matchAll(/title: '(\w+)'/g)) keys.add(key);
+  for (const [, key] of text('extension/ways/button.js').matchAll(/title: '(\w+)'/g)) keys.add(key);
   for (const key of ['Control', 'Delete', 'Escape', 'PageDown', 'PageUp', 'Shift', 'Space']) keys.add(`key_${key}`);
   for (const reason of REASONS) keys.add(reasonKey(reason));
   for (const [name, setting] of Object.entries(SETTINGS)) {
