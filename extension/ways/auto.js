@@ -38,8 +38,12 @@ function follow(isNew) {
   let left = LOOKS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let isLooking = false;
+  let isChanged = false;
   const later = () => {
     clearTimeout(timer);
+    isChanged = isLooking;
+    if (isLooking || left <= 0) return;
     timer = setTimeout(() => void look(), REST_MS);
   };
   const observer = new MutationObserver(later);
@@ -56,9 +60,14 @@ function follow(isNew) {
 
   async function look() {
     if (!isConnected() || world[READER]?.isOpen || left-- <= 0) return end();
+    // Two at once could open it twice, the second time after it was closed.
+    isLooking = true;
     const { snapshot } = capture(document);
     const answer = await ask({ type: 'glance', snapshot, isNew }).catch(() => undefined);
+    isLooking = false;
     if (answer?.isDone) end();
+    else if (isChanged) later();
+    isChanged = false;
   }
 }
 
