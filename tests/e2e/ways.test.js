@@ -143,6 +143,13 @@ test('a page that turns into another without a load is read anew, and left when 
   await page.evaluate(() => history.back());
   await reader.hasGone();
   assert.equal(await page.title(), 'Contents');
+  await andGlanced(() => page.evaluate(() => history.forward()));
+  await reader.article.waitFor();
+  await reader.close();
+  await page.evaluate(() => history.back());
+  await until(async () => (await page.title()) === 'Contents', 'the contents');
+  await andGlanced(() => page.evaluate(() => history.forward()));
+  assert.equal(await reader.host.count(), 0);
 });
 
 test('the options say which sites may be read', async () => {
