@@ -140,9 +140,9 @@ fn rows(pages: &Pages, prefix: &str, folds: &Folds) -> Result<()> {
         }
         let features = PageFeatures::of(page, &Blocks::of(page), &phrases_of(page));
         let mut rows = weights[fold].first_rows(&features);
-        let first: Vec<f32> = rows.chunks_exact(model::COLUMNS).map(|row| weights[fold].probability(0, row)).collect();
+        let first: Vec<f32> = rows.iter().map(|row| weights[fold].probability(0, row)).collect();
         Weights::second_rows(&mut rows, &features, &first);
-        out.write_all(&rows)?;
+        out.write_all(rows.as_flattened())?;
         for q in first {
             first_out.write_all(&q.to_le_bytes())?;
         }

@@ -110,14 +110,15 @@ struct Context<'a> {
     same_kin_after: Vec<f32>,
     most: u32,
     branch: Vec<u32>,
+    likeliest: u8,
 }
 
-pub(super) fn fill(rows: &mut [u8], page: &PageFeatures, q: &[f32]) {
+pub(super) fn fill(rows: &mut [[u8; COLUMNS]], page: &PageFeatures, q: &[f32]) {
     if q.is_empty() {
         return;
     }
     let context = Context::of(&page.shape, q);
-    for (i, row) in rows.chunks_exact_mut(COLUMNS).enumerate() {
+    for (i, row) in rows.iter_mut().enumerate() {
         context.write(i, &mut row[FIRST_COLUMNS..]);
     }
 }
@@ -185,6 +186,7 @@ impl<'a> Context<'a> {
             last_text,
             most,
             branch,
+            likeliest: q.iter().fold(0, |most, &q| most.max(share(q))),
         }
     }
 
@@ -237,7 +239,7 @@ impl<'a> Context<'a> {
         put(ratio(before, total));
         put(count(before));
         put(count(self.likely.sum(i + 1..n)));
-        put(self.q.iter().fold(0, |most, &q| most.max(share(q))));
+        put(self.likeliest);
         put(count(self.since[i] as f32));
         put(count(self.until[i] as f32));
         put(share(self.next_text[i]));

@@ -79,15 +79,15 @@ impl Weights {
     /// Both stages over a page.
     pub fn probabilities(&self, page: &PageFeatures) -> Vec<f32> {
         let mut rows = self.first_rows(page);
-        let first: Vec<f32> = rows.chunks_exact(COLUMNS).map(|row| self.stages[0].probability(row)).collect();
+        let first = self.stages[0].probabilities(&rows);
         context::fill(&mut rows, page, &first);
-        rows.chunks_exact(COLUMNS).map(|row| self.stages[1].probability(row)).collect()
+        self.stages[1].probabilities(&rows)
     }
 
     /// The rows of a page with the columns of the first stage filled in.
-    pub fn first_rows(&self, page: &PageFeatures) -> Vec<u8> {
-        let mut rows = vec![0; page.blocks.len() * COLUMNS];
-        for (i, row) in rows.chunks_exact_mut(COLUMNS).enumerate() {
+    pub fn first_rows(&self, page: &PageFeatures) -> Vec<[u8; COLUMNS]> {
+        let mut rows = vec![[0; COLUMNS]; page.blocks.len()];
+        for (i, row) in rows.iter_mut().enumerate() {
             row[..PageFeatures::COUNT].copy_from_slice(page.row(i));
         }
         tokens::fill(&mut rows, page, &self.tokens);
@@ -95,12 +95,12 @@ impl Weights {
     }
 
     /// Fills in the second stage's columns from the first stage's probabilities.
-    pub fn second_rows(rows: &mut [u8], page: &PageFeatures, first: &[f32]) {
+    pub fn second_rows(rows: &mut [[u8; COLUMNS]], page: &PageFeatures, first: &[f32]) {
         context::fill(rows, page, first);
     }
 
     /// The probability that one row gets from stage 0 or 1.
-    pub fn probability(&self, stage: usize, row: &[u8]) -> f32 {
+    pub fn probability(&self, stage: usize, row: &[u8; COLUMNS]) -> f32 {
         self.stages[stage].probability(row)
     }
 }

@@ -51,9 +51,9 @@ impl Words {
     }
 }
 
-pub(super) fn fill(rows: &mut [u8], page: &PageFeatures, table: &Table) {
+pub(super) fn fill(rows: &mut [[u8; COLUMNS]], page: &PageFeatures, table: &Table) {
     let words = words(&page.shape, table);
-    for (i, row) in rows.chunks_exact_mut(COLUMNS).enumerate() {
+    for (i, row) in rows.iter_mut().enumerate() {
         let owner = page.shape.owner[i];
         let mut four = [Words::default(); 4];
         for (slot, e) in four.iter_mut().zip(page.shape.lineage(owner)) {

@@ -53,7 +53,7 @@ impl Weights {
 
 fn stage(reader: &mut Reader, known: usize) -> Result<Trees, BadWeights> {
     let (used, count) = (reader.short()?, reader.short()?);
-    let mut trees = Trees { base: reader.float()?, unit: reader.float()?, ..Trees::default() };
+    let mut trees = Trees::new(reader.float()?, reader.float()?);
     let mut columns = Vec::with_capacity(used.into());
     for _ in 0..used {
         columns.push(reader.short()?);
@@ -62,24 +62,26 @@ fn stage(reader: &mut Reader, known: usize) -> Result<Trees, BadWeights> {
         return Err(BadWeights);
     }
     for _ in 0..count {
-        let splits = reader.take(1)?[0];
-        trees.starts.push((trees.splits.len() as u32, trees.leaves.len() as u32));
-        for at in 0..splits {
+        let count = reader.take(1)?[0];
+        if count == 0 || count >= LEAF {
+            return Err(BadWeights);
+        }
+        let mut splits = Vec::with_capacity(count.into());
+        for at in 0..count {
             let b = reader.take(4)?;
             let column = *columns.get(usize::from(b[0])).ok_or(BadWeights)?;
             // A split leads on to a later split or to a leaf: the way down ends.
-            let good = |to: u8| if to < LEAF { to > at && to < splits } else { to - LEAF <= splits };
+            let good = |to: u8| if to < LEAF { to > at && to < count } else { to - LEAF <= count };
             if !good(b[2]) || !good(b[3]) {
                 return Err(BadWeights);
             }
-            trees.splits.push(Split { column, threshold: b[1], to: [b[2], b[3]] });
+            splits.push(Split { column, threshold: b[1], to: [b[2], b[3]] });
         }
-        if splits == 0 {
-            return Err(BadWeights);
+        let mut leaves = Vec::with_capacity(splits.len() + 1);
+        for _ in 0..=count {
+            leaves.push(reader.short()?.cast_signed());
         }
-        for _ in 0..=splits {
-            trees.leaves.push(reader.short()?.cast_signed());
-        }
+        trees.push(&splits, &leaves);
     }
     Ok(trees)
 }
@@ -115,7 +117,7 @@ mod tests {
         assert!(WEIGHTS.len() <= 64 << 10, "{} bytes", WEIGHTS.len());
         let weights = Weights::read(WEIGHTS).expect("they are weights of this version");
         assert!(weights.tokens.0.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(weights.stages.iter().all(|stage| !stage.starts.is_empty()));
+        assert!(weights.stages.iter().all(|stage| !stage.is_empty()));
     }
 
     #[test]
@@ -138,12 +140,10 @@ mod tests {
         let weights = Weights::read(WEIGHTS).expect("weights");
         let mut state = 1u32;
         for row in 0..1000 {
-            let mixed: Vec<u8> = (0..COLUMNS)
-                .map(|column| {
-                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    rows[(state >> 16) as usize % usize::from(samples) * COLUMNS + column]
-                })
-                .collect();
+            let mixed: [u8; COLUMNS] = std::array::from_fn(|column| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                rows[(state >> 16) as usize % usize::from(samples) * COLUMNS + column]
+            });
             for stage in 0..2 {
                 let (want, got) = (reader.float().expect("probability"), weights.probability(stage, &mixed));
                 assert!((want - got).abs() < 0.002, "row {row}, stage {stage}: trainer {want}, engine {got}");
