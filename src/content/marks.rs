@@ -25,7 +25,7 @@ impl<'a> Marks<'a> {
             before.push(count);
             let id = id as NodeId;
             let text = block != NO_BLOCK && keep[block as usize] && !known.echoes.is(id);
-            count += u32::from(text || picture && known.is_silent(page, id));
+            count += u32::from(text || picture && known.is_silent(id));
         }
         before.push(count);
         let heads = Heads::of(page, blocks, &known.parts, keep);

@@ -46,6 +46,8 @@ pub struct Known {
     tabs: Tabs,
     parts: Parts,
     echoes: Echoes,
+    /// For each node whether it is content without text; asked of every node, and more than once.
+    pictures: Vec<bool>,
 }
 
 impl Known {
@@ -53,7 +55,8 @@ impl Known {
     pub fn of(page: &Page, blocks: &Blocks) -> Known {
         let (formulas, listings, tabs) = (Formulas::of(page), Listings::of(page, blocks), Tabs::of(page));
         let echoes = Echoes::of(page, &formulas, &listings, &tabs);
-        Known { formulas, listings, tabs, parts: Parts::of(page), echoes }
+        let pictures = (0..page.nodes().len() as NodeId).map(|id| kinds::is_picture(page, id)).collect();
+        Known { formulas, listings, tabs, parts: Parts::of(page), echoes, pictures }
     }
 
     /// Whether a node only says again what stands beside it, so that it is neither kept nor removed.
@@ -66,11 +69,16 @@ impl Known {
         self.formulas.at.iter().filter(|(_, formula)| formula.math.is_none()).map(|(id, _)| *id)
     }
 
+    /// A picture, a film, a player.
+    fn is_picture(&self, id: NodeId) -> bool {
+        self.pictures[id as usize]
+    }
+
     /// Content without text: a picture, a film, the source of a formula.
-    fn is_silent(&self, page: &Page, id: NodeId) -> bool {
+    fn is_silent(&self, id: NodeId) -> bool {
         match self.formulas.at.get(&id) {
             Some(formula) => formula.math.is_none(),
-            None => kinds::is_picture(page, id) && !self.echoes.is(id),
+            None => self.is_picture(id) && !self.echoes.is(id),
         }
     }
 }
@@ -85,7 +93,7 @@ pub fn build(
     metadata: &Metadata,
 ) -> (Content, Vec<Removal>) {
     let Some(body) = page.body() else { return (Content::default(), Vec::new()) };
-    let mut pictures = media::kept(page, blocks, features, verdicts);
+    let mut pictures = media::kept(page, blocks, features, known, verdicts);
     for id in known.sources() {
         pictures[id as usize] = media::stands_among_kept(page, blocks, features, verdicts, id);
     }
@@ -93,7 +101,7 @@ pub fn build(
     let kept = marks::Marks::of(page, blocks, known, &keep, &pictures);
     let mut remover = removals::Remover::new(page, blocks, known, verdicts);
     let mut content = walk::content(page, blocks, &kept, body..page.node(body).end, Some(&mut remover));
-    content.events.splice(0..0, media::lead(page, blocks, verdicts, &pictures, metadata));
+    content.events.splice(0..0, media::lead(page, blocks, known, verdicts, &pictures, metadata));
     // What is given back begins at the article's own first level, and leaves none out.
     for content in iter::once(&mut content).chain(remover.removals.iter_mut().map(|r| &mut r.content)) {
         outline::apply(page, &mut content.events);

@@ -6,7 +6,7 @@ use super::kinds::{self, Element, Step, inline};
 use super::marks::Marks;
 use super::removals::{Remover, Taken};
 use super::writer::Writer;
-use super::{figures, heads};
+use super::{Known, figures, heads};
 use crate::article::Content;
 use crate::blocks::{Blocks, NO_BLOCK};
 use crate::page::{NodeId, Page, Tag};
@@ -28,13 +28,13 @@ pub(super) fn content(
         }
         let node = page.node(id);
         let formula = marks.known.formulas.at.contains_key(&id);
-        let picture = kinds::is_picture(page, id) && marks.any(id..node.end);
+        let picture = marks.known.is_picture(id) && marks.any(id..node.end);
         let skipped = blocks.layout.is_skipped(id) && !picture;
         if !formula && (skipped || inline::is_permalink(page, id) || marks.known.echoes.is(id)) {
             id = node.end;
             continue;
         }
-        if !marks.any(id..node.end) && (formula || !holds_place(page, blocks, id)) {
+        if !marks.any(id..node.end) && (formula || !holds_place(page, blocks, marks.known, id)) {
             let (nodes, run) = removable(page, blocks, id);
             let taken = match &mut remover {
                 Some(remover) => remover.take(nodes.clone(), run, writer.has_written_since()),
@@ -71,12 +71,12 @@ pub(super) fn content(
 
 /// Whether a node without kept text is looked into all the same: white space counts, empty cells hold a place, rules
 /// and breaks mean something, and an inline element may hold a space.
-fn holds_place(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
+fn holds_place(page: &Page, blocks: &Blocks, known: &Known, id: NodeId) -> bool {
     match page.tag(id) {
         None => blocks.of_node[id as usize] == NO_BLOCK,
         Some(tag) => {
             (!blocks.layout.is_block(id) || matches!(tag, Tag::Hr | Tag::Td | Tag::Th))
-                && !kinds::is_picture(page, id)
+                && !known.is_picture(id)
                 && blocks.within(page, id).is_empty()
         }
     }

@@ -1,8 +1,9 @@
 //! The lead picture, when it stands outside of what was kept or only in the page's data.
 
-use super::{decoration, kinds, picture, same, source};
+use super::{decoration, picture, same, source};
 use crate::article::Event;
 use crate::blocks::Blocks;
+use crate::content::Known;
 use crate::content::names::SITE;
 use crate::metadata::Metadata;
 use crate::page::{NodeId, Page, Tag};
@@ -15,6 +16,7 @@ const HEAD_WORDS: f32 = 120.0;
 pub(in crate::content) fn lead(
     page: &Page,
     blocks: &Blocks,
+    known: &Known,
     verdicts: &[Verdict],
     kept: &[bool],
     metadata: &Metadata,
@@ -25,7 +27,7 @@ pub(in crate::content) fn lead(
     let head_end = end_of_head(blocks, verdicts);
     let key = same::key(address);
     let mut elsewhere = None;
-    for id in (0..page.nodes().len() as NodeId).filter(|&id| kinds::is_picture(page, id)) {
+    for id in (0..page.nodes().len() as NodeId).filter(|&id| known.is_picture(id)) {
         if kept[id as usize] && id < head_end {
             return Vec::new();
         }

@@ -17,14 +17,20 @@ pub(super) use lead::lead;
 pub(super) use provider::player;
 pub(super) use source::{Picture, picture};
 
-use super::kinds;
+use super::{Known, kinds};
 use crate::blocks::{Blocks, PageFeatures};
 use crate::page::{NodeId, Page, Tag};
 use crate::reason::Reason;
 use crate::select::Verdict;
 
 /// For each node, whether it is a picture (film, sound, player) that stays.
-pub(super) fn kept(page: &Page, blocks: &Blocks, features: &PageFeatures, verdicts: &[Verdict]) -> Vec<bool> {
+pub(super) fn kept(
+    page: &Page,
+    blocks: &Blocks,
+    features: &PageFeatures,
+    known: &Known,
+    verdicts: &[Verdict],
+) -> Vec<bool> {
     let mut kept = vec![false; page.nodes().len()];
     let Some(last) = verdicts.iter().rposition(|v| v.is_keep()) else { return kept };
     let first = verdicts.iter().position(|v| v.is_keep()).unwrap_or(0);
@@ -36,8 +42,8 @@ pub(super) fn kept(page: &Page, blocks: &Blocks, features: &PageFeatures, verdic
         let next = if blocks.layout.is_skipped(id) { page.node(id).end } else { id + 1 };
         let inside = page.is_within(id, features.core) || (id >= start && id < end);
         if inside
-            && kinds::is_picture(page, id)
-            && is_in_sight(page, blocks, id)
+            && known.is_picture(id)
+            && is_in_sight(page, blocks, known, id)
             && let Some(key) = identity(page, id)
             && stands_among_kept(page, blocks, features, verdicts, id)
         {
@@ -72,13 +78,12 @@ fn identity(page: &Page, id: NodeId) -> Option<String> {
 }
 
 /// Whether a picture is shown, or would be if its carousel were turned.
-fn is_in_sight(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
+fn is_in_sight(page: &Page, blocks: &Blocks, known: &Known, id: NodeId) -> bool {
     if !blocks.layout.is_hidden(id) {
         return true;
     }
     let Some(hidden) = page.lineage(id).take_while(|&n| blocks.layout.is_hidden(n)).last() else { return false };
-    let is_slide =
-        |&n: &NodeId| page.tag(n) == page.tag(hidden) && (n..page.node(n).end).any(|n| kinds::is_picture(page, n));
+    let is_slide = |&n: &NodeId| page.tag(n) == page.tag(hidden) && (n..page.node(n).end).any(|n| known.is_picture(n));
     let slides = || page.children(page.node(hidden).parent).take(MOST_SLIDES).filter(is_slide);
     hidden != id && slides().any(|n| !blocks.layout.is_hidden(n))
 }
