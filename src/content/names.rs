@@ -36,6 +36,7 @@ sections! {
     RATING = "rating",
     BESIDE = "beside",
     BODY = "body",
+    SIDE_NOTE = "side-note",
     UNSHOWN = "unshown",
     UNSHOWN_WORD = "unshown-word",
 }

@@ -1,8 +1,8 @@
 //! Tab panels: each under the label of its tab, since a reader shows them all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::page::{Attr, NodeId, Page};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Elements around a row of tabs in which its panels may be.
 const LEVELS: usize = 4;
@@ -55,8 +55,58 @@ impl Tabs {
             }
             found.groups.push(own);
         }
+        for (labels, own) in by_radio_buttons(page) {
+            if own.iter().all(|panel| !found.panels.contains_key(panel))
+                && !own.iter().any(|&panel| is_headed(page, panel))
+            {
+                for (&panel, &label) in own.iter().zip(&labels) {
+                    let label = page.inner_text(label).split_whitespace().collect::<Vec<_>>().join(" ");
+                    found.panels.insert(panel, label);
+                }
+                found.labels.extend(labels);
+                found.groups.push(own);
+            }
+        }
         found
     }
+}
+
+/// Tabs without a script: labels of radio buttons, and right after them a box with as many panels.
+fn by_radio_buttons(page: &Page) -> Vec<(Vec<NodeId>, Vec<NodeId>)> {
+    let radios: BTreeSet<&str> = page
+        .elements(Tag::Input)
+        .filter(|&id| page.attr(id, Attr::Type) == Some("radio"))
+        .filter_map(|id| page.attr(id, Attr::Id))
+        .collect();
+    let mut rows: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+    for label in page.elements(Tag::Label) {
+        if page.attr(label, Attr::For).is_some_and(|target| radios.contains(target)) {
+            rows.entry(page.node(label).parent).or_default().push(label);
+        }
+    }
+    let mut found = Vec::new();
+    for (row, labels) in rows {
+        let named = |&id: &NodeId| page.naming(id).any(|name| name.to_ascii_lowercase().contains("tab"));
+        let last = labels.last().copied().unwrap_or_default();
+        if !(2..=MAX_TABS).contains(&labels.len()) || !page.lineage(last).take(3).any(|id| named(&id)) {
+            continue;
+        }
+        // Beside the labels, or beside the box that holds nothing but them.
+        let panels = [last, row].into_iter().find_map(|before| {
+            let end = page.node(page.node(before).parent).end;
+            let mut next = page.node(before).end;
+            while next < end && page.tag(next).is_none() {
+                next += 1;
+            }
+            let panels: Vec<NodeId> = match next < end {
+                true => page.children(next).filter(|&n| page.tag(n).is_some()).take(MAX_TABS + 1).collect(),
+                false => Vec::new(),
+            };
+            (panels.len() == labels.len()).then_some(panels)
+        });
+        found.extend(panels.map(|panels| (labels, panels)));
+    }
+    found
 }
 
 fn is_headed(page: &Page, panel: NodeId) -> bool {

@@ -30,6 +30,8 @@ pub(super) struct Opening {
     pub(super) attrs: Vec<(Attr, String)>,
     /// It is written even when nothing comes into it (a table's cell holds its column's place).
     pub(super) even_empty: bool,
+    /// It stands apart from the text around it by its looks alone: spaces go around it.
+    pub(super) apart: bool,
 }
 
 struct Frame {
@@ -40,6 +42,7 @@ struct Frame {
     opened: bool,
     /// It is part of running text.
     inline: bool,
+    apart: bool,
 }
 
 /// Writes [`Content`] while a page is walked in document order.
@@ -68,7 +71,7 @@ impl Writer {
             events: Vec::new(),
             waiting: Vec::new(),
             open: Vec::new(),
-            frames: vec![Frame { end: NodeId::MAX, room: Room::Flow, opened: false, inline: false }],
+            frames: vec![Frame { end: NodeId::MAX, room: Room::Flow, opened: false, inline: false, apart: false }],
             paragraph: false,
             gap: false,
             fresh: true,
@@ -98,6 +101,7 @@ impl Writer {
             if frame.opened {
                 self.close();
             }
+            self.gap |= frame.apart && !self.fresh;
         }
     }
 
@@ -117,6 +121,7 @@ impl Writer {
         if opening.is_some() {
             self.begin_paragraph();
         }
+        self.gap |= opening.as_ref().is_some_and(|o| o.apart) && !self.fresh;
         self.enter(source, end, opening, room, true);
     }
 
@@ -137,10 +142,11 @@ impl Writer {
 
     fn enter(&mut self, source: NodeId, end: NodeId, opening: Option<Opening>, room: Room, inline: bool) {
         let opened = opening.is_some();
+        let apart = opening.as_ref().is_some_and(|o| o.apart);
         if let Some(Opening { name: tag, attrs, .. }) = opening {
             self.waiting.push(Event::Open { tag, attrs, source: Some(source) });
         }
-        self.frames.push(Frame { end, room, opened, inline });
+        self.frames.push(Frame { end, room, opened, inline, apart });
     }
 
     /// A line break, which counts only when something follows it.

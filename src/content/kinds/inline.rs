@@ -2,12 +2,17 @@
 
 use super::{Element, Step};
 use crate::content::allow::{self, Value};
-use crate::content::names::CREDIT;
+use crate::content::names::{CREDIT, SIDE_NOTE};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 pub(super) fn step(element: &Element) -> Option<Step> {
     if element.is_block() {
         return None;
+    }
+    if element.tag == Tag::Span && SIDE_NOTE.name(element.page, element.id) {
+        let Step::Open { mut opening, room } = element.open(Tag::Small, element.outer) else { return None };
+        opening.apart = true;
+        return Some(Step::Open { opening, room });
     }
     Some(match name(element) {
         Some(name) => element.open(name, element.outer),

@@ -118,7 +118,7 @@ impl Element<'_> {
         let mut attrs = self.attributes(name);
         attrs.retain(|(attr, _)| !own.iter().any(|(other, _)| other == attr));
         attrs.extend(own);
-        Step::Open { opening: Opening { name, attrs, even_empty: false }, room }
+        Step::Open { opening: Opening { name, attrs, even_empty: false, apart: false }, room }
     }
 
     /// The attributes that the page gives it and an article may have under this name.

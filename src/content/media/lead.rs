@@ -73,3 +73,45 @@ fn is_site(address: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
     SITE.holds(file.split('.').next().unwrap_or_default())
 }
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use crate::article::Event;
+    use crate::page::{Attr, Page, Tag};
+    use crate::{Options, read};
+
+    /// Addresses of the pictures of an article whose page names `/lead-1200x800.jpg` and has this markup over its text.
+    fn pictures(image: &str, above: &str) -> Vec<String> {
+        let text = "<p>The walls of the mill stand in the water as they have stood for three hundred years, and nobody has \
+                    found out who built them or why they were built so far from the road.</p>";
+        let html = format!(
+            "<html lang=en><head><title>The mill</title><meta property='og:image' content='{image}'>\
+             <meta property='article:published_time' content='2024-05-06'></head><body>{above}<main><article><h1>The mill</h1>\
+             {}</article></main></body></html>",
+            text.repeat(6)
+        );
+        let article = read(&Page::from_html(&html, "https://a.example/mill"), &Options::default());
+        let shown = article.content.events.iter().filter_map(|event| match event {
+            Event::Open { tag: Tag::Img, attrs, .. } => {
+                attrs.iter().find(|(a, _)| *a == Attr::Src).map(|(_, v)| v.clone())
+            }
+            _ => None,
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn a_lead_picture_that_only_data_name_is_shown_once() {
+        assert_eq!(pictures("/lead-1200x800.jpg", ""), ["https://a.example/lead-1200x800.jpg"]);
+        let above = "<div class=hero><img src=/lead-600x400.jpg></div>";
+        assert_eq!(pictures("/lead-1200x800.jpg", above).len(), 1);
+    }
+
+    #[test]
+    fn what_stands_for_the_site_leads_no_article() {
+        for image in ["/img/logo.png", "/og-image.jpg", "/placeholder.png", "data:image/png;base64,AAAA"] {
+            assert!(pictures(image, "").is_empty(), "{image}");
+        }
+    }
+}
