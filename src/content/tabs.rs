@@ -98,10 +98,8 @@ fn by_radio_buttons(page: &Page) -> Vec<(Vec<NodeId>, Vec<NodeId>)> {
             while next < end && page.tag(next).is_none() {
                 next += 1;
             }
-            let panels: Vec<NodeId> = match next < end {
-                true => page.children(next).filter(|&n| page.tag(n).is_some()).take(MAX_TABS + 1).collect(),
-                false => Vec::new(),
-            };
+            let children = (next < end).then(|| page.children(next)).into_iter().flatten();
+            let panels: Vec<NodeId> = children.filter(|&n| page.tag(n).is_some()).take(MAX_TABS + 1).collect();
             (panels.len() == labels.len()).then_some(panels)
         });
         found.extend(panels.map(|panels| (labels, panels)));

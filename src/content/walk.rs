@@ -97,7 +97,9 @@ fn removable(page: &Page, blocks: &Blocks, id: NodeId) -> (Range<NodeId>, Range<
     if page.is_within(block.owner, id) {
         return (own, within);
     }
-    let last = page.lineage(block.last).take_while(|&n| n != block.owner).last().unwrap_or(block.last);
+    // What holds the end of this block and another one goes on without it.
+    let own_alone = |&n: &NodeId| n != block.owner && blocks.within(page, n).all(|i| i == within.start);
+    let last = page.lineage(block.last).take_while(own_alone).last().unwrap_or(block.last);
     (id..page.node(last).end.max(own.end), within)
 }
 

@@ -63,17 +63,21 @@ class FakeElement extends FakeNode {
   /** @param {string} name @param {string} value */
   setAttribute(name, value) { this.attributes.set(name, value); }
   checkVisibility() { return true; }
-  getBoundingClientRect() { return { width: 0, height: 0 }; }
+  /** How large the browser shows it. */
+  box = [0, 0];
+  getBoundingClientRect() { return { width: this.box[0], height: this.box[1] }; }
 }
 
 class FakeFragment extends FakeNode { type = 11; }
 class FakeFrame extends FakeElement { get contentDocument() { return null; } }
 class FakeSlot extends FakeElement { assignedNodes() { return []; } }
 class FakeImage extends FakeElement {
-  get currentSrc() { return ''; }
+  /** What the browser has loaded. */
+  shown = { source: '', natural: [0, 0] };
+  get currentSrc() { return this.shown.source; }
   get src() { return this.getAttribute('src') ?? ''; }
-  get naturalWidth() { return 0; }
-  get naturalHeight() { return 0; }
+  get naturalWidth() { return this.shown.natural[0]; }
+  get naturalHeight() { return this.shown.natural[1]; }
 }
 
 const KINDS = /** @type {Record<string, typeof FakeElement>} */ ({ img: FakeImage, iframe: FakeFrame, slot: FakeSlot });
