@@ -8,23 +8,24 @@ usage: ./build.sh COMMAND
 
   run [FILE|URL]   build, then open a page with the reader on it (a sample page by default);
                    with no display, write dist/run/reader.png, article.md and article.html
-  test [PART]      every test, or one part: native, wasm, js, e2e
+  test [PART]      every test, or one part: native, wasm, js, e2e, firefox; package only when it is asked for
   soak             what takes longer: every attack of tests/attacks in every browser
   build            the engine, the extension and the demo page, in dist/
   check            formatting, lints and types, warnings denied
-  package          dist/stillpage-chrome-VERSION.zip, the same bytes from the same sources
+  package          dist/stillpage-chrome-VERSION.zip, -firefox- and -source-, the same bytes from the same sources
   bench [--check] [PART…] [FOLDER]
                    how fast and small Stillpage is beside others, on sample pages and on those of a FOLDER; --check: fail
                    where a budget is not met; PART: browser, native, extension, growth, size, legs (benches/README.md)
   setup            only install what is missing
 
-Set CHROMIUM and CHROMEDRIVER to use a browser and a driver that are not on the PATH.
+Set CHROMIUM, CHROMEDRIVER and FIREFOX to use browsers and a driver that are not on the PATH.
 END
 }
 
 # Both were installed from empty with the pinned toolchain; a newer one is tried that way before it is written here.
 # The version of wasm-bindgen is the one in Cargo.lock.
 WASM_PACK_VERSION=0.15.1
+ADDONS_LINTER_VERSION=10.13.0
 NODE_MINIMUM=20
 
 caller=$PWD
@@ -151,6 +152,16 @@ setup_browser() {
   [ -n "$CHROMIUM" ] || complain "no Chromium was found. Install your system's package of it, or run 'npx playwright-core install chromium', or set CHROMIUM to its path."
 }
 
+# Leaves FIREFOX empty where there is none: its tests are skipped with a sentence.
+setup_firefox() {
+  if ! first_of ${FIREFOX:+"$FIREFOX"} firefox-esr firefox >/dev/null && can_apt; then
+    step "installing Firefox with apt" apt_install firefox-esr ||
+      complain "apt could not install firefox-esr."
+  fi
+  FIREFOX=$(first_of ${FIREFOX:+"$FIREFOX"} firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox) || FIREFOX=
+  export FIREFOX
+}
+
 setup_driver() {
   if ! find_driver >/dev/null && can_apt; then
     step "installing ChromeDriver with apt" apt_install chromium-driver ||
@@ -158,6 +169,15 @@ setup_driver() {
   fi
   CHROMEDRIVER=$(find_driver) || CHROMEDRIVER=
   [ -n "$CHROMEDRIVER" ] || complain "no ChromeDriver was found. Install the one of your Chromium's version, or set CHROMEDRIVER to its path."
+}
+
+# What web-ext lints with. Beside the project: it brings more packages than all the rest, and only the check needs it.
+setup_linter() {
+  linter="$cache/addons-linter-$ADDONS_LINTER_VERSION"
+  [ -x "$linter/node_modules/.bin/addons-linter" ] && return
+  mkdir -p "$linter"
+  step "installing addons-linter $ADDONS_LINTER_VERSION, once" \
+    npm install --prefix "$linter" --ignore-scripts --no-audit --no-fund --loglevel=error "addons-linter@$ADDONS_LINTER_VERSION"
 }
 
 setup_build() {
@@ -223,6 +243,20 @@ test_e2e() {
   node --test --test-reporter=spec --test-timeout=300000 tests/e2e/*.test.js
 }
 
+# The files that run in both; what one browser cannot do is skipped there with its reason.
+BOTH=(reader.test.js package.test.js firefox.test.js)
+
+test_firefox() {
+  if [ -z "$FIREFOX" ]; then
+    complain "no Firefox was found: its tests are skipped. Install your system's package of it, or set FIREFOX to its path."
+    return
+  fi
+  BROWSER=firefox node --test --test-reporter=spec --test-concurrency=1 --test-timeout=900000 "${BOTH[@]/#/tests/e2e/}"
+}
+
+# Two builds from empty take minutes: this part runs when it is asked for.
+test_package() { node --test --test-reporter=spec tests/package/twice.js; }
+
 # ---- soak
 
 soak() {
@@ -237,15 +271,17 @@ setup_part() {
     wasm) setup_rust; setup_wasm_target; setup_wasm_bindgen; setup_wasm_pack; setup_browser; setup_driver; mkdir -p dist ;;
     js) ;;
     e2e) setup_browser ;;
-    *) give_up "there is no test part '$1': native, wasm, js or e2e." ;;
+    firefox) setup_firefox ;;
+    package) ;;
+    *) give_up "there is no test part '$1': native, wasm, js, e2e, firefox or package." ;;
   esac
 }
 
 run_tests() {
   local part status failed='' start=$SECONDS
-  [ $# -gt 0 ] || set -- native wasm js e2e
+  [ $# -gt 0 ] || set -- native wasm js e2e firefox
   for part in "$@"; do setup_part "$part"; done
-  case " $* " in *" js "* | *" e2e "*) build_all ;; esac
+  case " $* " in *" js "* | *" e2e "* | *" firefox "* | *" package "*) package ;; esac
   for part in "$@"; do
     # A failing part does not keep the others from running; set -e stays on inside it.
     set +e
@@ -260,6 +296,9 @@ run_tests() {
 
 # ---- check
 
+# A warning fails as an error does.
+lint_package() { "$linter/node_modules/.bin/addons-linter" --warnings-as-errors dist/stillpage-firefox-*.zip; }
+
 check_all() {
   build_all
   step "formatting" cargo fmt --check
@@ -269,6 +308,9 @@ check_all() {
   step "types, extension and demo page" node_modules/.bin/tsc -p extension/tsconfig.json
   step "types, end-to-end tests" node_modules/.bin/tsc -p tests/e2e/tsconfig.json
   step "types, benches" node_modules/.bin/tsc -p benches/tsconfig.json
+  setup_linter
+  node extension/package.js
+  step "lint of the package, as Firefox's store does it" lint_package
   if has shellcheck; then step "shellcheck" shellcheck build.sh .ci/run; fi
 }
 
@@ -329,6 +371,7 @@ setup_all() {
   setup_wasm_pack
   setup_browser
   setup_driver
+  setup_firefox
   say "everything that could be installed is there"
 }
 

@@ -66,7 +66,9 @@ export async function runInTab(tab, file, way) {
     try {
       const target = { tabId: tab.id };
       if (way) await chrome.scripting.executeScript({ target, func: leave, args: [way] });
-      await chrome.scripting.executeScript({ target, files: [file] });
+      const [done] = await chrome.scripting.executeScript({ target, files: [file] });
+      // Firefox does not reject on its own pages; nothing has run there.
+      if (!done) throw new Error('no document has run it');
       return;
     } catch (error) {
       // The permission that a click gives can reach a new page's process later than the script does.
@@ -87,11 +89,13 @@ function leave(way) {
  * @param {string} page
  */
 export async function showAtButton({ id: tabId }, page) {
+  // Where the reader has gone on to another window meanwhile, it is not that one's.
+  const { windowId } = await chrome.tabs.get(tabId);
   try {
     await chrome.action.setPopup({ tabId, popup: page });
-    await chrome.action.openPopup();
+    await chrome.action.openPopup({ windowId });
   } catch {
-    await chrome.tabs.create({ url: fileUrl(page), openerTabId: tabId });
+    await chrome.tabs.create({ url: fileUrl(page), openerTabId: tabId, windowId });
   } finally {
     // The next click is a new attempt.
     await chrome.action.setPopup({ tabId, popup: '' }).catch(() => {});
@@ -139,7 +143,9 @@ export async function shortcutOf(command) {
 
 /** The browser's own page for it; no page but this way leads there. */
 export function changeShortcut() {
-  void chrome.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  const { openShortcutSettings } = /** @type {{ openShortcutSettings?: () => Promise<void> }} */ (chrome.commands);
+  if (openShortcutSettings) void openShortcutSettings();
+  else void chrome.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
 export function openOptions() {

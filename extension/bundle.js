@@ -1,4 +1,5 @@
-// Makes dist/extension and dist/www out of the sources and the engine in dist/engine, and prints their sizes.
+// Makes dist/extension, dist/extension-firefox and dist/www out of the sources and the engine in dist/engine, and prints
+// their sizes.
 
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,12 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Resvg } from '@resvg/resvg-js';
 import { build } from 'esbuild';
+import { KINDS, manifestFor } from './manifest.js';
 
-const ICON_SIZES = [16, 32, 48, 128];
+/** The newest syntax that every browser has which the manifests let in. */
+const TARGETS = [`chrome${manifestFor('chrome').minimum_chrome_version}`, `firefox${parseInt(manifestFor('firefox').browser_specific_settings.gecko.strict_min_version)}`];
+
+const FOLDERS = { chrome: 'dist/extension', firefox: 'dist/extension-firefox' };
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 try {
-  await bundleExtension('dist/extension');
+  await bundleExtension(FOLDERS.chrome);
+  copy(FOLDERS.chrome, empty(FOLDERS.firefox));
+  for (const kind of KINDS) writeFileSync(`${FOLDERS[kind]}/manifest.json`, JSON.stringify(manifestFor(kind), null, 2) + '\n');
   await bundleDemo('dist/www');
   printSizes();
 } catch (error) {
@@ -30,13 +37,14 @@ async function bundleExtension(out) {
   await bundle('extension/allow.js', `${out}/allow.js`, 'esm');
   await bundle('extension/ways/auto.js', `${out}/auto.js`, 'iife');
   await bundle('extension/tidy/main.js', `${out}/tidy.js`, 'iife');
-  for (const file of ['manifest.json', 'notice.html', 'notice.css', 'allow.html', 'options/options.html', 'options/options.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
+  for (const file of ['notice.html', 'notice.css', 'allow.html', 'options/options.html', 'options/options.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
   copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
   copy('extension/page/style/controls.css', `${out}/options/controls.css`);
   copyFonts(`${out}/fonts`);
   writeLicences(`${out}/licences.txt`);
-  renderIcons('extension/icons/icon.svg', `${out}/icons`);
-  for (const state of ['open', 'nothing']) renderIcons(`extension/icons/${state}.svg`, `${out}/icons/${state}`);
+  const sizes = Object.keys(manifestFor('chrome').icons).map(Number);
+  renderIcons('extension/icons/icon.svg', `${out}/icons`, sizes);
+  for (const state of ['open', 'nothing']) renderIcons(`extension/icons/${state}.svg`, `${out}/icons/${state}`, sizes);
 }
 
 /** @param {string} out */
@@ -57,7 +65,6 @@ async function bundleDemo(out) {
  * @param {'esm' | 'iife'} format
  */
 async function bundle(entry, outfile, format) {
-  const { minimum_chrome_version } = readJson('extension/manifest.json');
   await build({
     entryPoints: [entry],
     outfile,
@@ -67,7 +74,7 @@ async function bundle(entry, outfile, format) {
     legalComments: 'none',
     loader: { '.css': 'text' },
     logLevel: 'warning',
-    target: `chrome${minimum_chrome_version}`,
+    target: TARGETS,
   });
 }
 
@@ -110,11 +117,12 @@ function copySamples(from, to) {
 /**
  * @param {string} svg
  * @param {string} to
+ * @param {number[]} sizes
  */
-function renderIcons(svg, to) {
+function renderIcons(svg, to, sizes) {
   const drawing = readFileSync(svg, 'utf8');
   mkdirSync(to, { recursive: true });
-  for (const size of ICON_SIZES) {
+  for (const size of sizes) {
     const picture = new Resvg(drawing, { fitTo: { mode: 'width', value: size }, font: { loadSystemFonts: false } }).render();
     writeFileSync(`${to}/${size}.png`, picture.asPng());
   }
@@ -156,4 +164,5 @@ function copy(from, to) {
 function empty(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  return folder;
 }

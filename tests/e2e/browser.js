@@ -1,189 +1,29 @@
-// A real Chromium with the extension in dist/extension, and the hands to use it with.
+// The browser that the tests run in: Chromium, or Firefox where BROWSER says so. Both have the same hands.
 
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { Chromium } from './chromium.js';
+import { Firefox } from './firefox.js';
+
+export { findChromium, HERE_ONLY, QUIET } from './chromium.js';
+export { root } from './machine.js';
 
 /**
- * @import { BrowserContext, CDPSession, Page } from 'playwright-core'
- * @typedef {{ type: string, url: string, targetId: string }} Target
+ * @typedef {object} Launch
+ * @property {boolean} [headless]
+ * @property {boolean} [hereOnly]  no name but this machine's is looked up
+ * @property {string} [profile]  a folder that outlives it
+ * @property {string} [extension]  the folder that it is loaded from; in Firefox it can be a package, too
+ * @property {string[]} [args]
  */
 
-export const root = fileURLToPath(new URL('../..', import.meta.url));
-const built = path.join(root, 'dist/extension');
+export const isFirefox = process.env.BROWSER === 'firefox';
 
-/** Chromium asks nothing of the network by itself. */
-export const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** @typedef {Chromium | Firefox} Browser */
+export const Browser = isFirefox ? Firefox : Chromium;
 
-/** No name but this machine's is looked up: a test page cannot load what is not in its folder. */
-export const HERE_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost';
-
-export class Browser {
-  /**
-   * @param {BrowserContext} context
-   * @param {CDPSession} devtools  of the whole browser
-   * @param {string} id  the extension's
-   */
-  constructor(context, devtools, id) {
-    this.context = context;
-    this.devtools = devtools;
-    this.id = id;
-  }
-
-  /**
-   * @param {object} [options]
-   * @param {boolean} [options.headless]
-   * @param {boolean} [options.hereOnly]
-   * @param {string} [options.profile]  a folder that outlives it
-   * @param {string[]} [options.args]
-   * @param {string} [options.extension]  the folder it is loaded from
-   */
-  static async launch({ headless = true, hereOnly = true, profile = '', args = [], extension = built } = {}) {
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: findChromium(),
-      headless,
-      // Where no one but tests runs, or as root, the sandbox cannot or need not start.
-      chromiumSandbox: !headless && process.getuid?.() !== 0,
-      viewport: headless ? { width: 1280, height: 900 } : null,
-      args: [
-        `--disable-extensions-except=${extension}`,
-        `--load-extension=${extension}`,
-        ...QUIET,
-        ...(hereOnly ? [HERE_ONLY] : []),
-        ...args,
-      ],
-    });
-    const browser = context.browser();
-    if (!browser) throw new Error('the browser closed at once');
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-    await worker.evaluate(untilActive);
-    return new Browser(context, await browser.newBrowserCDPSession(), new URL(worker.url()).host);
-  }
-
-  /** @returns {Page} the tab that the browser opened with */
-  get page() {
-    return this.context.pages()[0];
-  }
-
-  /**
-   * Presses the extension's toolbar button, as a person does: this fires action.onClicked and grants activeTab.
-   * @param {Page} page
-   */
-  async pressButton(page) {
-    await page.bringToFront();
-    const { targetInfos } = await this.devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
-    const tabs = targetInfos.filter((target) => target.url === page.url());
-    if (tabs.length !== 1) throw new Error(`${tabs.length} tabs show ${page.url()}`);
-    // Playwright's types do not know this domain yet.
-    const send = /** @type {(method: string, params: object) => Promise<unknown>} */ (this.devtools.send.bind(this.devtools));
-    await send('Extensions.triggerAction', { id: this.id, targetId: tabs[0].targetId });
-  }
-
-  /**
-   * Runs in the extension's own worker, where its storage can be looked into.
-   * @template A, R
-   * @param {(argument: A) => R | Promise<R>} act
-   * @param {A} argument
-   */
-  async inExtension(act, argument) {
-    const worker = this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
-    return /** @type {Promise<R>} */ (worker.evaluate(/** @type {any} */ (act), argument));
-  }
-
-  /** @param {string} path  of a page of the extension's */
-  async openOwn(path) {
-    const page = await this.context.newPage();
-    await page.goto(`chrome-extension://${this.id}/${path}`);
-    return page;
-  }
-
-  /**
-   * Runs in the world in which the extension's script has run in the page, where the page's own scripts cannot look.
-   * @param {Page} page
-   * @param {string} expression
-   * @returns {Promise<any>}
-   */
-  async evaluateInside(page, expression) {
-    const session = await this.context.newCDPSession(page);
-    /** @type {number[]} */
-    const worlds = [];
-    session.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.origin === `chrome-extension://${this.id}`) worlds.push(context.id);
-    });
-    // This tells of the worlds that are there already.
-    await session.send('Runtime.enable');
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, contextId: worlds[worlds.length - 1], awaitPromise: true, returnByValue: true });
-    await session.detach();
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  }
-
-  /**
-   * What a page of the extension's says that has opened at the button. Playwright does not count such a popup among its
-   * pages; the DevTools protocol does.
-   * @param {string} url  its start
-   */
-  async textOfPopup(url) {
-    const { targetId } = await this.targetAt(url);
-    const { sessionId } = await this.devtools.send('Target.attachToTarget', { targetId });
-    const answered = new Promise((resolve) => {
-      this.devtools.on('Target.receivedMessageFromTarget', (event) => {
-        if (event.sessionId === sessionId) resolve(JSON.parse(event.message).result.result.value);
-      });
-    });
-    const expression = 'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done)).then(() => document.body.innerText)';
-    const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, awaitPromise: true } });
-    await this.devtools.send('Target.sendMessageToTarget', { sessionId, message });
-    return String(await answered);
-  }
-
-  /**
-   * @param {string} url
-   * @returns {Promise<Target>} as soon as there is one
-   */
-  async targetAt(url) {
-    const found = new Promise((resolve) => {
-      /** @param {{ targetInfo: Target }} event */
-      const look = ({ targetInfo }) => {
-        if (targetInfo.type === 'page' && targetInfo.url.startsWith(url)) resolve(targetInfo);
-      };
-      this.devtools.on('Target.targetCreated', look);
-      this.devtools.on('Target.targetInfoChanged', look);
-    });
-    // This tells of the targets that are there already, too.
-    await this.devtools.send('Target.setDiscoverTargets', { discover: true });
-    return found;
-  }
-
-  async close() {
-    await this.context.close();
-  }
-}
-
-/** Runs in the extension's worker. A click before it listens would be lost; a person cannot be that quick. */
-async function untilActive() {
-  const { serviceWorker } = /** @type {{ serviceWorker: ServiceWorker }} */ (/** @type {unknown} */ (self));
-  while (serviceWorker.state !== 'activated') {
-    await new Promise((resolve) => serviceWorker.addEventListener('statechange', resolve, { once: true }));
-  }
-}
-
-/** build.sh sets CHROMIUM; without it the system's own is taken. */
-export function findChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const found = folders.flatMap((folder) => ['chromium', 'chromium-browser'].map((name) => path.join(folder, name))).find(canRun);
-  if (!found) throw new Error('no Chromium on the PATH: set CHROMIUM, or let ./build.sh test find or install one');
-  return found;
-}
-
-/** @param {string} file */
-function canRun(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+/**
+ * What a test that only Chromium can run is given as its options.
+ * @param {string} why
+ */
+export function chromiumOnly(why) {
+  return { skip: isFirefox && why };
 }

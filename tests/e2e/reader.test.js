@@ -148,8 +148,8 @@ test('a page without an article says so, and offers to read it anyway', async ()
 });
 
 test("the browser's own page gives a notice at the button", async () => {
-  await browser.page.goto('chrome://version');
+  await browser.page.goto(browser.forbidden);
   await reader.pressButton();
-  const notice = await browser.textOfPopup(`chrome-extension://${browser.id}/notice.html#browser-page`);
+  const notice = await browser.textOfPopup('notice.html#browser-page');
   assert.ok(notice.includes(messages.refused_browser_page.message) && notice.includes(messages.refused_browser_page_instead.message), notice);
 });

@@ -1,0 +1,190 @@
+// A real Firefox with the extension in dist/extension-firefox, and the same hands to use it with as Chromium's.
+//
+// Playwright drives it by WebDriver BiDi, as it comes from its makers. What an extension needs beyond that (to be installed,
+// the toolbar's button) goes over the same session: Playwright has no door to it yet, so its inside is reached here, and only
+// here, for which its version is pinned.
+
+import path from 'node:path';
+import { firefox } from 'playwright-core';
+import { chromeScript, frameScript } from './firefox-chrome.js';
+import { Adapter } from './firefox-transport.js';
+import { findProgram, root } from './machine.js';
+
+/**
+ * @import { BrowserContext, Page } from 'playwright-core'
+ * @import { Launch } from './browser.js'
+ * @import { Transport } from './firefox-transport.js'
+ * @typedef {{ send: (method: string, params: object) => Promise<any> }} Session  of WebDriver BiDi
+ */
+
+const built = path.join(root, 'dist/extension-firefox');
+
+/** No name but this machine's is looked up: everything else goes to a proxy that is not there. Firefox's own questions, too. */
+const HERE_ONLY = {
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': 9,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': 9,
+  'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+  'network.proxy.allow_hijacking_localhost': false,
+};
+
+/** On a busy machine. */
+const PATIENCE_MS = 300_000;
+
+export class Firefox {
+  /**
+   * @param {BrowserContext} context
+   * @param {Session} session
+   * @param {string} id  the extension's
+   * @param {string} origin  of the extension's pages
+   */
+  constructor(context, session, id, origin) {
+    this.context = context;
+    this.session = session;
+    this.id = id;
+    this.origin = origin;
+    /** A page of the extension's, for a look into its storage. @type {Page | null} */
+    this.own = null;
+    /** A page that the browser keeps extensions off. */
+    this.forbidden = 'about:support';
+    this.page = context.pages()[0];
+  }
+
+  /** @param {Launch} [options] */
+  static async launch({ headless = true, hereOnly = true, profile = '', extension = built, args = [] } = {}) {
+    adaptPlaywright();
+    const context = await firefox.launchPersistentContext(profile, {
+      channel: 'moz-firefox',
+      executablePath: findProgram('FIREFOX', ['firefox-esr', 'firefox']),
+      headless,
+      timeout: PATIENCE_MS,
+      viewport: headless ? { width: 1280, height: 900 } : null,
+      args: ['--remote-allow-system-access', ...args],
+      firefoxUserPrefs: hereOnly ? HERE_ONLY : {},
+    });
+    const session = /** @type {Session} */ (inside(context)._browser._browserSession);
+    const extensionData = { type: extension.endsWith('.zip') ? 'archivePath' : 'path', path: extension };
+    const { extension: id } = await session.send('webExtension.install', { extensionData });
+    const origin = await chromeScript(session, `WebExtensionPolicy.getByID(${JSON.stringify(id)}).getURL('')`);
+    return new Firefox(context, session, id, origin.replace(/\/$/, ''));
+  }
+
+  /**
+   * Presses the extension's toolbar button, as a person does: this fires action.onClicked and grants activeTab.
+   * @param {Page} page
+   */
+  async pressButton(page) {
+    await page.bringToFront();
+    await chromeScript(this.session, `(() => {
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(this.id)});
+      // This waits for the background, which only starts once the browser has settled.
+      ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(${showing(page)});
+    })()`);
+  }
+
+  /**
+   * Runs in a page of the extension's own, where its storage can be looked into.
+   * @template A, R
+   * @param {(argument: A) => R | Promise<R>} act
+   * @param {A} argument
+   */
+  async inExtension(act, argument) {
+    this.own ??= await this.openOwn('notice.html');
+    return /** @type {Promise<R>} */ (this.own.evaluate(/** @type {any} */ (act), argument));
+  }
+
+  /**
+   * What a page of the extension's says that has opened at the button.
+   * @param {string} page  the end of its address
+   */
+  async textOfPopup(page) {
+    // No window of a headless Firefox has the focus, and a popup opens in none: then it is a tab.
+    return frameScript(this.session, `(async () => {
+      const { setTimeout } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
+      for (;;) {
+        const browsers = ${WINDOWS}.flatMap(({ document, gBrowser }) => [...document.querySelectorAll('.webextension-popup-browser'), ...gBrowser.browsers]);
+        const popup = browsers.find(({ currentURI }) => currentURI?.spec.endsWith(${JSON.stringify(page)}));
+        if (popup) return popup;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    })()`, `(async () => {
+      if (content.document.readyState !== 'complete') await new Promise((resolve) => content.addEventListener('load', resolve));
+      return content.document.body.innerText;
+    })()`);
+  }
+
+  /**
+   * Runs in the world in which the extension's script has run in the page, where the page's own scripts cannot look.
+   * @param {Page} page
+   * @param {string} expression
+   * @returns {Promise<any>}
+   */
+  async evaluateInside(page, expression) {
+    await page.bringToFront();
+    return frameScript(this.session, `${showing(page)}.gBrowser.selectedBrowser`, `(() => {
+      const { ExtensionContent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionContent.sys.mjs');
+      const world = ExtensionContent.getContextByExtensionId(${JSON.stringify(this.id)}, content).sandbox;
+      return Cu.evalInSandbox(${JSON.stringify(expression)}, world);
+    })()`);
+  }
+
+  /** @param {'light' | 'dark' | null} scheme  null for the machine's */
+  async setColorScheme(scheme) {
+    const value = { dark: 0, light: 1, none: 2 }[scheme ?? 'none'];
+    await chromeScript(this.session, `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${value})`);
+  }
+
+  /** @returns {Promise<string>} the text that was copied last */
+  async clipboard() {
+    return chromeScript(this.session, `(() => {
+      const data = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable);
+      data.init(null);
+      data.addDataFlavor('text/plain');
+      Services.clipboard.getData(data, Services.clipboard.kGlobalClipboard);
+      const found = {};
+      data.getTransferData('text/plain', found);
+      return found.value.QueryInterface(Ci.nsISupportsString).data;
+    })()`);
+  }
+
+  /** @param {string} path  of a page of the extension's */
+  async openOwn(path) {
+    const page = await this.context.newPage();
+    await page.goto(`${this.origin}/${path}`);
+    return page;
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
+
+const WINDOWS = "[...Services.wm.getEnumerator('navigator:browser')]";
+
+/** The window that shows it, for a script in the browser itself. @param {Page} page */
+function showing(page) {
+  return `${WINDOWS}.find(({ gBrowser }) => gBrowser.selectedBrowser.currentURI.spec === ${JSON.stringify(page.url())})`;
+}
+
+/**
+ * What Playwright keeps to itself of an object of its.
+ * @param {object} object
+ * @returns {any}
+ */
+function inside(object) {
+  return /** @type {any} */ (object)._connection.toImpl(object);
+}
+
+let isAdapted = false;
+
+/** Every connection that Playwright makes to a Firefox goes through an adapter. */
+function adaptPlaywright() {
+  if (isAdapted) return;
+  isAdapted = true;
+  const { _bidiFirefox: starter } = inside(firefox);
+  const connect = starter.connectToTransport.bind(starter);
+  starter.connectToTransport = (/** @type {Transport} */ transport, /** @type {object} */ options) => connect(new Adapter(transport).outside, options);
+}
