@@ -1,7 +1,5 @@
 //! What an element is called, as evidence: class, id, role and the like against the words of `naming.txt`.
 
-use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -42,14 +40,6 @@ pub fn naming(page: &Page, id: NodeId) -> Option<Reason> {
 }
 
 fn look_up(class: &str, best: &mut Option<(u8, Reason)>) {
-    let table = table();
-    let mut consider = |key: &str| {
-        if let Some((rank, reason)) = table.get(key)
-            && best.is_none_or(|(r, _)| rank < r)
-        {
-            *best = Some((rank, reason));
-        }
-    };
     let mut pair = Pair { bytes: [0; Pair::LONGEST], split: 0, length: 0 };
     let mut lower_before = false;
     let mut fresh = true;
@@ -60,14 +50,14 @@ fn look_up(class: &str, best: &mut Option<(u8, Reason)>) {
             continue;
         }
         if fresh || (byte.is_ascii_uppercase() && lower_before) {
-            pair.each(&mut consider);
+            pair.weigh(best);
             pair.turn();
             fresh = false;
         }
         lower_before = byte.is_ascii_lowercase();
         pair.push(byte.to_ascii_lowercase());
     }
-    pair.each(&mut consider);
+    pair.weigh(best);
 }
 
 /// The word being read and the one before it, as `before-word`; without a heap, since a page has thousands of names.
@@ -104,65 +94,70 @@ impl Pair {
         if self.split > 0 { (self.split + 1).min(self.length) } else { 0 }
     }
 
-    fn each(&self, consider: &mut impl FnMut(&str)) {
-        let text = |range: Range<usize>| std::str::from_utf8(&self.bytes[range]).unwrap_or_default();
-        if self.start() == self.length {
+    /// Takes what the word says, and what the pair does, when it ranks before the best so far.
+    fn weigh(&self, best: &mut Option<(u8, Reason)>) {
+        let (before, pair) = (&self.bytes[..self.split], &self.bytes[..self.length]);
+        let word = &pair[self.start()..];
+        if word.is_empty() {
             return;
         }
-        if !STATES.contains(&text(0..self.split)) {
-            consider(text(self.start()..self.length));
-        }
-        if self.split > 0 {
-            consider(text(0..self.length));
-        }
+        let is_state = || STATES.iter().any(|state| state.as_bytes() == before);
+        let alone = Words::table().get(word).filter(|_| !is_state());
+        let paired = if before.is_empty() { None } else { Words::table().get(pair) };
+        *best = [*best, alone, paired].into_iter().flatten().min_by_key(|&(rank, _)| rank);
     }
 }
 
-/// The words of `naming.txt`, each with its section's rank and reason.
-struct Words {
-    whole: HashMap<&'static str, (u8, Reason)>,
-    /// Stems (`komentar*`) by their first letter.
-    stems: [Vec<(&'static str, u8, Reason)>; 26],
+/// A word of `naming.txt`, or a stem (`komentar*`), with its section's rank and reason.
+struct Word {
+    start: [u8; 3],
+    bytes: &'static [u8],
+    is_stem: bool,
+    rank: u8,
+    reason: Reason,
 }
+
+/// The words by their first letter.
+struct Words([Vec<Word>; 26]);
 
 impl Words {
-    fn get(&self, word: &str) -> Option<(u8, Reason)> {
-        let whole = self.whole.get(word).copied();
-        let letter = word.bytes().next()?.wrapping_sub(b'a');
-        let stems = self.stems.get(usize::from(letter)).map_or(&[][..], Vec::as_slice);
-        let stem = stems.iter().filter(|(stem, ..)| word.starts_with(stem)).map(|&(_, rank, reason)| (rank, reason));
-        whole.into_iter().chain(stem).min_by_key(|&(rank, _)| rank)
+    /// Nearly every word is in no table, which the first three letters tell.
+    fn get(&self, word: &[u8]) -> Option<(u8, Reason)> {
+        let words = self.0.get(usize::from(word.first()?.wrapping_sub(b'a')))?;
+        let start = start(word);
+        let is = |w: &&Word| w.start == start && if w.is_stem { word.starts_with(w.bytes) } else { word == w.bytes };
+        words.iter().filter(is).map(|w| (w.rank, w.reason)).min_by_key(|&(rank, _)| rank)
     }
-}
 
-fn table() -> &'static Words {
-    static TABLE: OnceLock<Words> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut words = Words { whole: HashMap::new(), stems: [const { Vec::new() }; 26] };
-        let mut section = None;
-        let mut rank = 0;
-        for line in include_str!("naming.txt").lines().filter(|l| !l.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                section = Reason::from_name(name);
-                rank += 1;
-            } else if let Some(reason) = section {
-                for word in line.split_ascii_whitespace() {
-                    match word.strip_suffix('*') {
-                        Some(stem) => {
-                            let letter = stem.bytes().next().unwrap_or(b'a').wrapping_sub(b'a');
-                            if let Some(stems) = words.stems.get_mut(usize::from(letter)) {
-                                stems.push((stem, rank, reason));
-                            }
-                        }
-                        None => {
-                            words.whole.entry(word).or_insert((rank, reason));
+    fn table() -> &'static Words {
+        static TABLE: OnceLock<Words> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            let mut words = Words([const { Vec::new() }; 26]);
+            let mut section = None;
+            let mut rank = 0;
+            for line in include_str!("naming.txt").lines().filter(|l| !l.starts_with('#')) {
+                if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                    section = Reason::from_name(name);
+                    rank += 1;
+                } else if let Some(reason) = section {
+                    for word in line.split_ascii_whitespace() {
+                        let (is_stem, word) = word.strip_suffix('*').map_or((false, word), |stem| (true, stem));
+                        let bytes = word.as_bytes();
+                        let letter = usize::from(bytes.first().map_or(0, |b| b.wrapping_sub(b'a')));
+                        if let Some(same_letter) = words.0.get_mut(letter) {
+                            same_letter.push(Word { start: start(bytes), bytes, is_stem, rank, reason });
                         }
                     }
                 }
             }
-        }
-        words
-    })
+            words
+        })
+    }
+}
+
+/// The first three letters; a shorter word is filled up.
+fn start(word: &[u8]) -> [u8; 3] {
+    std::array::from_fn(|i| word.get(i).copied().unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -195,6 +190,16 @@ mod tests {
     fn a_state_of_the_page_is_no_name() {
         assert_eq!(named("has-sidebar"), None);
         assert_eq!(named("no-comments"), None);
+    }
+
+    #[test]
+    fn every_word_is_found_by_its_first_three_letters() {
+        for word in
+            include_str!("naming.txt").lines().filter(|l| !l.starts_with(['#', '['])).flat_map(str::split_whitespace)
+        {
+            assert!(word.starts_with(|c: char| c.is_ascii_lowercase()), "{word}");
+            assert!(!word.ends_with('*') || word.len() > 3, "{word}");
+        }
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! What lies around each node: inherited from the root down.
 
-use std::collections::HashMap;
-
 use super::Named;
 use crate::blocks::{Block, Blocks, naming};
 use crate::page::{NONE, NodeId, Page, Tag};
@@ -89,14 +87,14 @@ fn is_vague(reason: Reason) -> bool {
 /// Takes back names under which most of the page's prose stands: a page builder calls every paragraph a widget, and in
 /// a thread the comments are the content. Returns whether the page is such a thread.
 pub(super) fn clear_layout_names(page: &Page, blocks: &Blocks, prose: &[f32], around: &mut [Around]) -> bool {
-    let mut under: HashMap<Reason, f32> = HashMap::new();
+    let mut under = [0.0; Reason::ALL.len()];
     for (block, words) in blocks.list.iter().zip(prose) {
         if let Some(named) = of_block(page, around, block).named {
-            *under.entry(named.reason).or_default() += words;
+            under[named.reason as usize] += words;
         }
     }
     let total: f32 = prose.iter().sum();
-    let layout = |reason: Reason| under.get(&reason).copied().unwrap_or(0.0) > LAYOUT_SHARE * total.max(1.0);
+    let layout = |reason: Reason| under[reason as usize] > LAYOUT_SHARE * total.max(1.0);
     for a in around.iter_mut() {
         if a.named.is_some_and(|n| layout(n.reason)) {
             a.named = None;

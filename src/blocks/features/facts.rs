@@ -1,11 +1,9 @@
 //! Everything about a page that the rows of the matrix are written from, gathered once.
 
-use std::collections::HashMap;
-
 use super::around::Around;
 use super::groups::{Base, Group, NOWHERE, Repeat, Scores, branches, repeats, sums_of};
 use super::inner::{Inner, Site};
-use super::shape::{Element, Shape, hash};
+use super::shape::{Element, Shape, each_alike, hash};
 use super::speech::Speech;
 use super::starts::Sums;
 use super::text::{TextFacts, ends_sentence};
@@ -87,12 +85,11 @@ impl<'a> Facts<'a> {
         let scores = Scores::of(shape, &base, |i| texts[i].commas);
         let best = shape.elements.get(scores.best as usize);
         let best_range = best.map_or((0, 0), |e| (e.from as usize, e.to as usize));
-        let title = Title::of(page);
-        let title: Vec<(f32, f32)> = list.iter().map(|b| title.overlap(blocks.text(b), b.words)).collect();
+        let heads = [&Title::of(page), &Title::description(page)];
+        let overlaps = list.iter().map(|b| Title::overlaps(heads, blocks.text(b), b.words).into());
+        let (title, description): (Vec<(f32, f32)>, Vec<(f32, f32)>) = overlaps.unzip();
         let headline = headline(blocks, shape, &title);
         let level_of_headline = headline.map_or_else(Vec::new, |h| levels(shape, shape.owner[h]));
-        let description = Title::description(page);
-        let description: Vec<(f32, f32)> = list.iter().map(|b| description.overlap(blocks.text(b), b.words)).collect();
         let described = (0..n)
             .filter(|&i| description[i].0 > 0.5 && description[i].1 > 0.5 && list[i].words > 6.0 && !list[i].hidden)
             .max_by(|&a, &b| (description[a].1).total_cmp(&description[b].1).then(b.cmp(&a)));
@@ -195,17 +192,13 @@ fn headline(blocks: &Blocks, shape: &Shape, title: &[(f32, f32)]) -> Option<usiz
 
 /// For each block how many blocks have the same text, and how many of them stand before it.
 fn same_texts(blocks: &Blocks) -> Vec<(u32, u32)> {
-    let mut seen: HashMap<u64, u32> = HashMap::new();
-    let keys: Vec<u64> = blocks.list.iter().map(|b| hash(blocks.text(b).as_bytes())).collect();
-    let before: Vec<u32> = keys
-        .iter()
-        .map(|&k| {
-            let n = seen.entry(k).or_default();
-            *n += 1;
-            *n - 1
-        })
-        .collect();
-    keys.iter().zip(before).map(|(k, b)| (seen[k], b)).collect()
+    let mut same = vec![(0, 0); blocks.list.len()];
+    each_alike(blocks.list.iter().map(|b| hash(blocks.text(b).as_bytes())), |alike| {
+        for (before, &(_, i)) in alike.iter().enumerate() {
+            same[i as usize] = (alike.len() as u32, before as u32);
+        }
+    });
+    same
 }
 
 /// Per element, how many levels above the best element the first common ancestor is; 0 inside of it.

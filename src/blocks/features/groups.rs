@@ -1,8 +1,6 @@
 //! Sums over groups of like blocks, over subtrees, and what repeats beside itself.
 
-use std::collections::HashMap;
-
-use super::shape::{Shape, hash, hash_step};
+use super::shape::{Shape, each_alike, hash, hash_step};
 use super::starts::Sums;
 use crate::page::{Attr, Page, Tag};
 
@@ -73,24 +71,23 @@ pub(super) fn repeats(page: &Page, shape: &Shape, base: &Base) -> Vec<Repeat> {
         let class = hash(page.attr(element.node, Attr::Class).unwrap_or("").as_bytes());
         hash_step(hash_step(class, u64::from(element.parent)), element.tag as u64)
     };
-    let keys: Vec<u64> = (0..shape.elements.len()).map(key).collect();
     let words = |e: usize| base.sum_words.sum(shape.elements[e].from as usize..shape.elements[e].to as usize);
-    let mut rows: HashMap<u64, (f32, f32)> = HashMap::new();
-    let mut place = Vec::with_capacity(keys.len());
-    for (e, &key) in keys.iter().enumerate() {
-        let row = rows.entry(key).or_default();
-        row.0 += 1.0;
-        row.1 += words(e);
-        place.push(row.0);
-    }
-    let mut repeats: Vec<Repeat> = Vec::with_capacity(keys.len());
+    // Per element how many are alike, their words, and its own place.
+    let mut alike = vec![(0.0, 0.0, 0.0); shape.elements.len()];
+    each_alike((0..shape.elements.len()).map(key), |run| {
+        let sum = run.iter().fold(0.0, |sum, &(_, e)| sum + words(e as usize));
+        for (before, &(_, e)) in run.iter().enumerate() {
+            alike[e as usize] = (run.len() as f32, sum, before as f32 + 1.0);
+        }
+    });
+    let mut repeats: Vec<Repeat> = Vec::with_capacity(alike.len());
     for (e, element) in shape.elements.iter().enumerate() {
         let mut here = if e == 0 { Repeat::default() } else { repeats[element.parent as usize] };
-        let (siblings, sum) = rows[&keys[e]];
+        let (siblings, sum, place) = alike[e];
         if siblings >= 3.0 && siblings >= here.siblings && element.tag != Tag::P {
             let range = element.from as usize..element.to as usize;
             let links = base.sum_links.sum(range) / words(e).max(1.0);
-            here = Repeat { siblings, mean_words: sum / siblings, place: place[e], links };
+            here = Repeat { siblings, mean_words: sum / siblings, place, links };
         }
         repeats.push(here);
     }

@@ -16,16 +16,23 @@ pub(super) struct Rows {
 impl Rows {
     pub(super) fn put(&mut self, name: &str, code: u8) {
         self.codes.push(code);
-        if let Some(names) = &mut self.names {
-            names.push(name.to_owned());
+        if self.names.is_some() {
+            self.name(name, "");
         }
     }
 
     pub(super) fn put_of(&mut self, name: &str, of: &str, code: u8) {
         self.codes.push(code);
-        if let Some(names) = &mut self.names {
-            names.push(format!("{name}_{of}"));
+        if self.names.is_some() {
+            self.name(name, of);
         }
+    }
+
+    /// Only the test of the names asks for them; apart, so that the two hundred callers above stay small.
+    #[cold]
+    fn name(&mut self, name: &str, of: &str) {
+        let joint = if of.is_empty() { "" } else { "_" };
+        self.names.iter_mut().for_each(|names| names.push([name, joint, of].concat()));
     }
 }
 

@@ -1,7 +1,5 @@
 //! The page's shape as far as the scorer needs it: the elements that hold blocks, and which blocks are alike.
 
-use std::collections::HashMap;
-
 use super::starts::Starts;
 use crate::blocks::Blocks;
 use crate::page::{Attr, NONE, NodeId, Page, Tag};
@@ -100,14 +98,25 @@ impl Shape {
     }
 }
 
+/// Calls with each run of equal keys: the key and the place of each, in order.
+pub(super) fn each_alike(keys: impl Iterator<Item = u64>, mut run: impl FnMut(&[(u64, u32)])) {
+    let mut order: Vec<(u64, u32)> = keys.zip(0..).collect();
+    order.sort_unstable();
+    order.chunk_by(|a, b| a.0 == b.0).for_each(&mut run);
+}
+
 /// Numbers equal keys alike, from 0 in the order of their first use.
-fn groups(keys: impl Iterator<Item = u64>) -> Vec<u32> {
-    let mut numbers: HashMap<u64, u32> = HashMap::new();
-    keys.map(|key| {
-        let next = numbers.len() as u32;
-        *numbers.entry(key).or_insert(next)
-    })
-    .collect()
+fn groups(keys: impl ExactSizeIterator<Item = u64>) -> Vec<u32> {
+    let mut first = vec![0; keys.len()];
+    each_alike(keys, |alike| alike.iter().for_each(|&(_, i)| first[i as usize] = alike[0].1));
+    let mut numbers: Vec<u32> = Vec::with_capacity(first.len());
+    let mut next = 0;
+    for (i, &first) in first.iter().enumerate() {
+        let is_new = first as usize == i;
+        numbers.push(if is_new { next } else { numbers[first as usize] });
+        next += u32::from(is_new);
+    }
+    numbers
 }
 
 const FNV: u64 = 0xcbf2_9ce4_8422_2325;

@@ -44,7 +44,7 @@ impl TextFacts {
     pub(super) fn of(text: &str) -> TextFacts {
         let mut facts = TextFacts { first: text.chars().next().map_or(5, first_kind), ..TextFacts::default() };
         facts.last = text.chars().next_back().map_or(0, last_kind);
-        facts.address = text.contains("http") || text.contains("www.") || text.contains('@');
+        facts.address = text.contains('@') || text.as_bytes().windows(4).any(|w| w == b"http" || w == b"www.");
         let mut before = ' ';
         let mut number = 0u32; // digits of the run that ends here
         let mut number_value = 0u32;
@@ -52,6 +52,12 @@ impl TextFacts {
         let mut ended = false; // a sentence's end, to be confirmed by a space
         let mut words = 1.0;
         for (i, c) in text.chars().enumerate() {
+            // Most of every text: a small letter that ends no number.
+            if c.is_ascii_lowercase() && number == 0 {
+                facts.chars += 1.0;
+                (joint, ended, before) = (false, false, c);
+                continue;
+            }
             if c.is_whitespace() {
                 facts.sentences += f32::from(u8::from(ended));
                 words += 1.0;

@@ -43,17 +43,24 @@ impl Title {
         Title(words)
     }
 
-    /// Share of the text's words that are in the title, and of the title's words that the text has at most.
-    pub(super) fn overlap(&self, text: &str, words: f32) -> (f32, f32) {
-        if words > MAX_WORDS || self.0.is_empty() {
-            return (0.0, 0.0);
+    /// For the title and the description, the share of a text's words that are in it, and of its words that the text
+    /// has at most.
+    pub(super) fn overlaps(both: [&Title; 2], text: &str, words: f32) -> [(f32, f32); 2] {
+        if words > MAX_WORDS || both.iter().all(|title| title.0.is_empty()) {
+            return [(0.0, 0.0); 2];
         }
-        let (mut all, mut common) = (0.0, 0.0);
+        let (mut all, mut common) = (0.0, [0.0; 2]);
         each_word(text, |w| {
             all += 1.0;
-            common += f32::from(u8::from(self.0.binary_search(&w).is_ok()));
+            for (common, title) in common.iter_mut().zip(both) {
+                *common += f32::from(u8::from(title.0.binary_search(&w).is_ok()));
+            }
         });
-        if all == 0.0 { (0.0, 0.0) } else { (common / all, common / self.0.len() as f32) }
+        let mut common = common.into_iter();
+        both.map(|title| match common.next() {
+            Some(common) if all > 0.0 && !title.0.is_empty() => (common / all, common / title.0.len() as f32),
+            _ => (0.0, 0.0),
+        })
     }
 }
 
