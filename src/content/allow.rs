@@ -11,6 +11,7 @@
 
 use url::Url;
 
+use super::decimal::decimal;
 use super::links;
 use crate::page::{Attr, Tag};
 
@@ -315,7 +316,7 @@ fn pictures(srcset: &str, base: Option<&Url>) -> Option<String> {
             rest = &rest[end..];
         }
         let known = descriptor.is_empty()
-            || (descriptor.ends_with(['w', 'x']) && descriptor[..descriptor.len() - 1].parse::<f32>().is_ok());
+            || (descriptor.ends_with(['w', 'x']) && decimal(&descriptor[..descriptor.len() - 1]).is_some());
         if known
             && let Some(url) = picture(address, base)
             && !url.contains([' ', ','])

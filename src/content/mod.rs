@@ -5,6 +5,7 @@
 
 pub mod allow;
 mod anchors;
+mod decimal;
 mod echoes;
 mod figures;
 mod formulas;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use url::Url;
 
 use crate::content::allow::{self, Value};
+use crate::content::decimal::decimal;
 use crate::content::names::{UNSHOWN, UNSHOWN_WORD};
 use crate::page::{Attr, NodeId, Page, Tag};
 
@@ -82,7 +83,7 @@ fn unknown(page: &Page, id: NodeId, tag: Tag, url: &Url) -> Option<(Cow<'static,
     let host = url.host_str()?;
     let said = |attr: Attr| page.attr(id, attr).is_some_and(|value| value.trim().chars().count() >= TITLE_CHARS);
     let in_figure = || page.lineage(id).skip(1).take(3).any(|n| page.tag(n) == Some(Tag::Figure));
-    let number = |attr: Attr| page.attr(id, attr).and_then(|value| value.trim_end_matches("px").parse::<f32>().ok());
+    let number = |attr: Attr| page.attr(id, attr).and_then(|value| decimal(value.trim_end_matches("px")));
     let seen = [Attr::Width, Attr::Height].into_iter().filter_map(number).all(|side| side >= SMALLEST);
     let mut names = page.naming(id).chain(page.attr(id, Attr::Name)).chain([url.as_str()]);
     let shown = tag == Tag::Iframe

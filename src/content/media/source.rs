@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::noscript::{self, Attrs};
 use super::srcset;
 use crate::content::allow::{self, Value};
+use crate::content::decimal::decimal;
 use crate::content::names::{DRAWN, STAND_IN};
 use crate::page::{Attr, NodeId, Page, Tag};
 
@@ -119,7 +120,7 @@ fn is_met(query: &str) -> bool {
                 let Some((feature, value)) = part.split_once(':') else { return true };
                 let value = value.trim().trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
                 let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-                let Ok(number) = digits.trim().parse::<f32>() else { return true };
+                let Some(number) = decimal(digits.trim()) else { return true };
                 let pixels = if value.ends_with("em") { number * 16.0 } else { number };
                 match feature.trim() {
                     "min-width" => WINDOW >= pixels,

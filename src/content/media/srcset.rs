@@ -3,6 +3,7 @@
 use url::Url;
 
 use crate::content::allow::{self, Value};
+use crate::content::decimal::decimal;
 
 /// Pixels that a picture of the reader's width has on a fine screen.
 const WANTED: f32 = 1400.0;
@@ -21,7 +22,7 @@ pub(super) fn best(srcset: &str, base: Option<&Url>, usable: impl Fn(&str) -> bo
     let checked = allow::check(Value::Pictures, srcset, base)?;
     let candidates = checked.split(", ").filter_map(|candidate| {
         let (src, descriptor) = candidate.split_once(' ').unwrap_or((candidate, "1x"));
-        let number = descriptor[..descriptor.len() - 1].parse::<f32>().ok()?;
+        let number = decimal(&descriptor[..descriptor.len() - 1])?;
         let width = descriptor.ends_with('w').then_some(number);
         // A density says how many times as wide as the page shows it: twice is what a fine screen has use for.
         let worth = width.unwrap_or(number * WANTED / 2.0);
