@@ -19,7 +19,7 @@ const ABREAST: usize = 8;
 /// A sum of trees.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trees {
-    trees: Vec<Tree>,
+    starts: Vec<Tree>,
     /// The splits of each tree and after them its leaves, each a split both of whose ways lead to itself, so that a row
     /// that has arrived may go on with the others.
     nodes: Vec<Split>,
@@ -46,7 +46,7 @@ impl Trees {
     /// Adds a tree of fewer than [`LEAF`] splits.
     pub(super) fn push(&mut self, splits: &[Split], leaves: &[i16]) {
         let count = splits.len() as u8;
-        self.trees.push(Tree { node: self.nodes.len() as u32, leaf: self.leaves.len() as u32, splits: count });
+        self.starts.push(Tree { node: self.nodes.len() as u32, leaf: self.leaves.len() as u32, splits: count });
         let place = |to: u8| if to < LEAF { to } else { count + (to - LEAF) };
         self.nodes.extend(splits.iter().map(|split| Split { to: split.to.map(place), ..*split }));
         let itself = |leaf: u8| Split { column: 0, threshold: 0, to: [count + leaf; 2] };
@@ -56,14 +56,16 @@ impl Trees {
 
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
-        self.trees.is_empty()
+        self.starts.is_empty()
     }
 
     /// The probability of each row.
     pub(super) fn probabilities<const WIDTH: usize>(&self, rows: &[[u8; WIDTH]]) -> Vec<f32> {
         let (groups, rest) = rows.as_chunks::<ABREAST>();
         let mut out = Vec::with_capacity(rows.len());
-        groups.iter().for_each(|rows| out.extend(self.abreast(rows)));
+        for rows in groups {
+            out.extend(self.abreast(rows));
+        }
         out.extend(rest.iter().map(|row| self.probability(row)));
         out
     }
@@ -76,7 +78,7 @@ impl Trees {
 
     fn abreast<const COUNT: usize, const WIDTH: usize>(&self, rows: &[[u8; WIDTH]; COUNT]) -> [f32; COUNT] {
         let mut sums = [0i32; COUNT];
-        for tree in &self.trees {
+        for tree in &self.starts {
             let (nodes, leaves) = (&self.nodes[tree.node as usize..], &self.leaves[tree.leaf as usize..]);
             let splits = usize::from(tree.splits);
             let mut at = [0; COUNT];

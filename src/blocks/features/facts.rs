@@ -87,7 +87,7 @@ impl<'a> Facts<'a> {
         let best_range = best.map_or((0, 0), |e| (e.from as usize, e.to as usize));
         let heads = [&Title::of(page), &Title::description(page)];
         let overlaps = list.iter().map(|b| Title::overlaps(heads, blocks.text(b), b.words).into());
-        let (title, description): (Vec<(f32, f32)>, Vec<(f32, f32)>) = overlaps.unzip();
+        let (title, description): (Vec<_>, Vec<_>) = overlaps.unzip();
         let headline = headline(blocks, shape, &title);
         let level_of_headline = headline.map_or_else(Vec::new, |h| levels(shape, shape.owner[h]));
         let described = (0..n)
