@@ -34,16 +34,23 @@ onRequest(respond);
 // Whoever wakes this worker is about to read. A failure is told to the one who asks.
 engine.start().catch(() => {});
 
+/** A page whose own scripts run on and on lets nothing else run, and a button that does nothing seems broken. */
+const BUSY_MS = 3000;
+
 /**
  * @param {Tab} tab
  * @param {'page.js' | 'tidy.js'} file  the reader, or Tidy
  * @param {string} [way]
  */
 async function run(tab, file, way) {
+  const busy = setTimeout(() => void refuse(tab, 'busy'), BUSY_MS);
   try {
     await runInTab(tab, file, way);
   } catch (error) {
+    clearTimeout(busy);
     await refuse(tab, refusalOf(tab.url, String(error), await mayReadFiles()));
+  } finally {
+    clearTimeout(busy);
   }
 }
 

@@ -1,9 +1,9 @@
-// Why the browser keeps extensions off a page. Each reason has its sentences in _locales, `refused_REASON` and so on.
+// Why a page cannot be read: most often because the browser keeps extensions off it. Each reason has its sentences in _locales, `refused_REASON` and so on.
 
-/** @typedef {'browser-page' | 'error-page' | 'file' | 'link' | 'not-a-page' | 'other' | 'pdf' | 'store'} Refusal */
+/** @typedef {'browser-page' | 'busy' | 'error-page' | 'file' | 'link' | 'not-a-page' | 'other' | 'pdf' | 'store' | 'taken-away'} Refusal */
 
 /** @type {readonly Refusal[]} */
-export const REFUSALS = ['browser-page', 'error-page', 'file', 'link', 'not-a-page', 'other', 'pdf', 'store'];
+export const REFUSALS = ['browser-page', 'busy', 'error-page', 'file', 'link', 'not-a-page', 'other', 'pdf', 'store', 'taken-away'];
 
 const WEB = new Set(['http:', 'https:', 'file:', 'ftp:', 'blob:', 'data:']);
 

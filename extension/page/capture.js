@@ -16,7 +16,10 @@ import { CLOSE, OPEN, TEXT } from './stream.js';
 
 export const MAX_DEPTH = 512;
 export const MAX_NODES = 400_000;
-export const MAX_TEXT = 32 * 1024 * 1024;
+/** Written as JSON, a character takes up to six bytes, and no message between an extension's parts may have 64 MB. */
+export const MAX_TEXT = 8 * 1024 * 1024;
+/** The engine may take the rest of the two seconds that a reader waits at most. */
+export const MAX_MS = 600;
 
 /** The list of all levels but slots'. @type {Node[]} */
 const NONE = [];
@@ -83,17 +86,25 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
   /** @type {Level[]} */
   const levels = [level({ next: rootOf(document), isOpen: false, isJudged: isLive })];
   let depth = 0;
+  /** What is left of the time, and when it ends if this turn takes all of it. */
+  let left = MAX_MS;
+  let end = 0;
 
   return { goOn, finish };
 
   /** @param {() => boolean} [isTimeUp] */
   function goOn(isTimeUp) {
+    end = performance.now() + left;
     for (let step = 1; levels.length > 0; step++) {
-      if (nodes.length >= MAX_NODES || length >= MAX_TEXT) {
-        limit = nodes.length >= MAX_NODES ? 'nodes' : 'text';
+      const reached = limitReached(step);
+      if (reached) {
+        limit = reached;
         break;
       }
-      if (isTimeUp && step % BREATH === 0 && isTimeUp()) return false;
+      if (isTimeUp && step % BREATH === 0 && isTimeUp()) {
+        left = end - performance.now();
+        return false;
+      }
       const here = levels[levels.length - 1];
       const node = take(here);
       const kind = node && kindOf(node);
@@ -104,7 +115,7 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
         const data = part && here.isJudged ? part.textOf(text) : dataOf(text);
         if (part && data === '') continue;
         nodes.push(node);
-        numbers.push((put(data) << 2) | TEXT);
+        numbers.push((put(data.slice(0, MAX_TEXT - length)) << 2) | TEXT);
       }
     }
     return true;
@@ -117,6 +128,16 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
     const snapshot = { url, base, names: [...names.keys()], numbers, text: pieces.join('') };
     if (limit) snapshot.limit = limit;
     return { snapshot, nodes };
+  }
+
+  /**
+   * @param {number} step
+   * @returns {Limit | undefined}
+   */
+  function limitReached(step) {
+    if (nodes.length >= MAX_NODES) return 'nodes';
+    if (length >= MAX_TEXT) return 'text';
+    return step % BREATH === 0 && performance.now() > end ? 'time' : undefined;
   }
 
   /**

@@ -66,7 +66,7 @@ async function start() {
       void ask({ type: 'tidy' });
     },
     reread: again,
-  });
+  }, () => void ask({ type: 'refused', why: 'taken-away' }));
   const { reader } = overlay;
   let isReadable = false;
   const early = await (way === 'auto' ? whenAnswered : Promise.race([whenAnswered, later(PATIENCE_MS)]));

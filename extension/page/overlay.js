@@ -22,9 +22,11 @@ export class Overlay {
    * @param {Document} document
    * @param {Messages} messages
    * @param {Omit<Surroundings, 'hear' | 'close' | 'changed' | 'showPage'>} surroundings
+   * @param {() => void} [onDefeat]  the page does not let it stay
    */
-  constructor(document, messages, surroundings) {
+  constructor(document, messages, surroundings, onDefeat = () => {}) {
     this.document = document;
+    this.onDefeat = onDefeat;
     this.host = /** @type {HTMLElement} */ (createIn(document, HTML, 'div'));
     this.host.setAttribute(HOST_ATTRIBUTE, 'reader');
     // Style of the page's that would hide everything loses to this, and to `:host` in the sheet.
@@ -56,7 +58,10 @@ export class Overlay {
     this.undo.push(this.below.giveBack);
     this.attach();
     this.undo.push(() => this.detach());
-    this.undo.push(guard(this.document, this.host, () => this.attach()));
+    this.undo.push(guard(this.document, this.host, () => this.attach(), () => {
+      this.close();
+      this.onDefeat();
+    }));
     this.undo.push(this.listen(this.dialog, 'cancel', (event) => {
       event.preventDefault();
       this.close();
@@ -68,6 +73,7 @@ export class Overlay {
     this.undo.push(this.listen(window, 'beforeprint', () => this.become('page')));
     this.undo.push(this.listen(window, 'afterprint', () => this.become('dialog')));
     this.undo.push(this.listen(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.tint()));
+    this.undo.push(this.watchSize());
     this.undo.push(() => this.reader.end());
     this.place.enter();
   }
@@ -101,6 +107,15 @@ export class Overlay {
   detach() {
     this.dialog.close();
     this.host.remove();
+  }
+
+  /** A page that takes its root out of sight takes the reader with it, which then has no size. */
+  watchSize() {
+    const observer = new ResizeObserver(() => {
+      if (this.dialog.open && this.dialog.getClientRects().length === 0) this.below?.show();
+    });
+    observer.observe(this.dialog);
+    return () => observer.disconnect();
   }
 
   /**

@@ -14,7 +14,7 @@ export interface Snapshot extends Packed {
   limit?: Limit;
 }
 
-export type Limit = 'depth' | 'nodes' | 'text';
+export type Limit = 'depth' | 'nodes' | 'text' | 'attributes' | 'time';
 
 export interface Capture {
   snapshot: Snapshot;

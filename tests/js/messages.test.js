@@ -41,7 +41,7 @@ function usedKeys() {
   for (const how of ['taken', 'partly', 'none']) keys.add(`import_${how}`);
   for (const way of ['undo', 'redo']) keys.add(`nothingTo_${way}`);
   for (const why of REFUSALS) keys.add(`refused_${why.replaceAll('-', '_')}`).add(`refused_${why.replaceAll('-', '_')}_instead`);
-  for (const limit of ['', '_depth', '_nodes', '_text']) keys.add(`truncated${limit}`);
+  for (const limit of ['', '_depth', '_nodes', '_text', '_time']) keys.add(`truncated${limit}`);
   return keys;
 }
 
