@@ -7,10 +7,10 @@ const PATIENCE = 50;
  * @param {Document} document
  * @param {HTMLElement} host
  * @param {() => void} restore
- * @param {() => void} giveUp
+ * @param {() => void} [giveUp]
  * @returns {() => void} ends the guard
  */
-export function guard(document, host, restore, giveUp) {
+export function guard(document, host, restore, giveUp = () => {}) {
   let left = PATIENCE;
   const observer = new MutationObserver(() => {
     if (host.isConnected) return;

@@ -101,7 +101,7 @@ export type Request =
   | { type: 'always'; isOn: boolean }
   | { type: 'opened' }
   | { type: 'closed'; url: string; isReadable: boolean; isTurning: boolean }
-  | { type: 'refused'; why: 'pdf' | 'not-a-page' }
+  | { type: 'refused'; why: 'pdf' | 'not-a-page' | 'taken-away' }
   | { type: 'write'; content: Packed; metadata: Metadata; format: 'markdown' | 'text' }
   | { type: 'font'; face: string }
   | { type: 'options' };

@@ -51,3 +51,47 @@ async function instance() {
   const { default: init } = await import('../../dist/engine/stillpage.js');
   return init();
 }
+
+/** What breaks an instance, as a fault of the engine or a page beyond every limit would. @type {Record<string, () => Promise<unknown>>} */
+const FAULTS = {
+  'a trap': async () => {
+    // Nothing that lies in its memory is what it was.
+    new Uint8Array((await instance()).memory.buffer).fill(0xff);
+    return engine.read(story, {});
+  },
+  'memory that has run out': async () => {
+    const { memory } = await instance();
+    for (let pages = 32_768; pages > 0; ) {
+      try {
+        memory.grow(pages);
+      } catch {
+        pages >>= 1;
+      }
+    }
+    return engine.read(snapshot(...Array(12).fill(sentence.repeat(30_000))), {});
+  },
+  // Called from so deep that there is no room for the engine: somewhere in it the stack ends.
+  'an overflown stack': async () => {
+    const { read } = await import('../../dist/engine/stillpage.js');
+    let room = 0;
+    const measure = () => {
+      room++;
+      measure();
+    };
+    assert.throws(measure, RangeError);
+    /** @param {number} depth @returns {unknown} */
+    const from = (depth) => (depth > 0 ? from(depth - 1) : read(story, undefined));
+    return engine.call(() => {
+      for (let depth = Math.floor(room / 2); ; depth = Math.ceil(depth * 1.02)) from(depth);
+    });
+  },
+};
+
+for (const [what, fail] of Object.entries(FAULTS)) {
+  test(`after ${what} there is a new instance, and the next page is read`, async () => {
+    const { text } = (await engine.read(story, {})).article.content;
+    await assert.rejects(fail(), (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError);
+    assert.equal((await engine.read(story, {})).article.content.text, text);
+    assert.ok((await instance()).memory.buffer.byteLength < 32 * 1024 * 1024);
+  });
+}

@@ -1,0 +1,132 @@
+// What goes wrong on bad days: the worker stopped, the page gone, the extension replaced, storage full, many at once.
+
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { Browser } from './browser.js';
+import { folder } from './golden.js';
+import { HOST, Reader } from './reader.js';
+import { serve } from './server.js';
+import { until } from './until.js';
+
+const SAMPLE = 'news--wordpress-inline-promo';
+const TABS = 10;
+
+/** @type {Browser} */
+let browser;
+/** @type {Reader} */
+let reader;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** Stops the extension's worker. @type {() => Promise<void>} */
+let stop;
+
+before(async () => {
+  server = await serve({ pages: { folder } });
+  browser = await Browser.launch();
+  reader = new Reader(browser);
+  const own = await browser.openOwn('options/options.html');
+  const session = await browser.context.newCDPSession(own);
+  await session.send('ServiceWorker.enable');
+  stop = async () => {
+    await session.send('ServiceWorker.stopAllWorkers');
+  };
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+beforeEach(async () => {
+  await browser.page.goto(`${server.origin}/pages/${SAMPLE}/page.html`);
+});
+
+test('a worker that was stopped before the button is pressed starts again', async () => {
+  await stop();
+  await reader.open();
+  await reader.close();
+});
+
+test('a worker that is stopped while it reads is asked again', async () => {
+  await reader.pressButton();
+  await stop();
+  await reader.article.waitFor({ state: 'visible' });
+  await reader.close();
+});
+
+test('a worker that is stopped while one reads is there for what comes next', async () => {
+  await reader.open();
+  await stop();
+  await reader.close();
+  await reader.open();
+  await reader.close();
+});
+
+test('a page that is reloaded or left while the reader is open leaves nothing behind', async () => {
+  await reader.open();
+  await browser.page.reload();
+  assert.equal(await browser.page.locator(HOST).count(), 0);
+  await reader.open();
+  await browser.page.goto(`${server.origin}/pages/${SAMPLE}/page.html?again`);
+  assert.equal(await browser.page.locator(HOST).count(), 0);
+  await reader.open();
+  await reader.close();
+});
+
+test('a page that is left while it is being read does not keep the next from being read', async () => {
+  await reader.pressButton();
+  await browser.page.goto(`${server.origin}/pages/${SAMPLE}/page.html?next`);
+  await reader.page.waitForLoadState();
+  if (await browser.page.locator(HOST).count()) await reader.pressButton();
+  await reader.open();
+  await reader.close();
+});
+
+test('a tab that is closed while it is being read does not keep another from being read', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(`${server.origin}/pages/${SAMPLE}/page.html?closed`);
+  await new Reader(browser, page).pressButton();
+  await page.close();
+  await reader.open();
+  await reader.close();
+});
+
+test('a store that is full loses the setting, not the page', async () => {
+  await browser.inExtension(async () => {
+    const full = 'x'.repeat(1 << 20);
+    for (let i = 0; i < 20; i++) {
+      await chrome.storage.local.set({ [`full:${i}`]: full }).catch(() => {});
+    }
+  }, undefined);
+  await reader.open();
+  await reader.chooseTheme('dark');
+  await until(async () => (await reader.look()).background === 'rgb(23, 24, 27)', 'the theme is seen');
+  await reader.close();
+  await browser.inExtension(async () => chrome.storage.local.clear(), undefined);
+  await browser.page.reload();
+  await reader.open();
+  await reader.close();
+});
+
+test('a page with frames is read once, and ten tabs at once', async () => {
+  await browser.page.evaluate(() => {
+    for (let i = 0; i < 2; i++) document.body.append(Object.assign(document.createElement('iframe'), { src: location.href }));
+  });
+  await browser.page.waitForLoadState('networkidle');
+  await reader.open();
+  await reader.close();
+
+  const readers = [];
+  for (let i = 0; i < TABS; i++) {
+    const page = await browser.context.newPage();
+    await page.goto(`${server.origin}/pages/${SAMPLE}/page.html?tab=${i}`);
+    readers.push(new Reader(browser, page));
+  }
+  for (const one of readers) await one.pressButton();
+  for (const one of readers) {
+    await one.page.bringToFront();
+    await one.article.waitFor({ state: 'visible' });
+    await one.close();
+    await one.page.close();
+  }
+});
