@@ -312,6 +312,16 @@ check_all() {
   node extension/package.js
   step "lint of the package, as Firefox's store does it" lint_package
   if has shellcheck; then step "shellcheck" shellcheck build.sh .ci/run; fi
+  # Advisories are in a database that is not in the registry: without network they cannot be had.
+  if has cargo-deny; then step "licences and sources of crates" cargo deny --offline check licenses bans sources; fi
+  step "known faults of npm packages" audit_packages
+}
+
+# A registry that does not answer is no fault of the project's.
+audit_packages() {
+  npm audit --audit-level=high && return
+  npm audit --json 2>/dev/null | grep -q '"vulnerabilities"' || { say "   the registry does not say; skipped"; return 0; }
+  return 1
 }
 
 # ---- package, run, bench

@@ -8,7 +8,6 @@ import { focusedIn, rootOf, setStyleSheets, styleSheetsOf } from './dom.js';
 /**
  * @typedef {object} Below
  * @property {(paper: string) => void} tint
- * @property {() => void} show  the root of a page that hides all of itself, and with it what is in front of it
  * @property {() => void} giveBack
  */
 
@@ -23,14 +22,8 @@ export function holdPage(document, window, hostAttribute) {
   const { scrollX: left, scrollY: top } = window;
   const sheet = new CSSStyleSheet();
   let tinted = '';
-  const shown = new CSSStyleSheet();
 
   return {
-    show() {
-      if (shown.cssRules.length > 0) return;
-      shown.replaceSync('@layer stillpage { :root { display: block !important } }');
-      adopt(document, (sheets) => [...sheets, shown]);
-    },
     tint(paper) {
       if (paper === tinted) return;
       // The colour is inherited, and an element that gets another is laid out anew: below the root nothing is to change.
@@ -49,7 +42,7 @@ export function holdPage(document, window, hostAttribute) {
       tinted = paper;
     },
     giveBack() {
-      adopt(document, (sheets) => sheets.filter((other) => other !== sheet && other !== shown));
+      adopt(document, (sheets) => sheets.filter((other) => other !== sheet));
       if (focused instanceof HTMLElement && focused !== rootOf(document) && focused.isConnected) {
         HTMLElement.prototype.focus.call(focused, { preventScroll: true });
       }

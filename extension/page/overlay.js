@@ -73,7 +73,6 @@ export class Overlay {
     this.undo.push(this.listen(window, 'beforeprint', () => this.become('page')));
     this.undo.push(this.listen(window, 'afterprint', () => this.become('dialog')));
     this.undo.push(this.listen(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.tint()));
-    this.undo.push(this.watchSize());
     this.undo.push(() => this.reader.end());
     this.place.enter();
   }
@@ -107,15 +106,6 @@ export class Overlay {
   detach() {
     this.dialog.close();
     this.host.remove();
-  }
-
-  /** A page that takes its root out of sight takes the reader with it, which then has no size. */
-  watchSize() {
-    const observer = new ResizeObserver(() => {
-      if (this.dialog.open && this.dialog.getClientRects().length === 0) this.below?.show();
-    });
-    observer.observe(this.dialog);
-    return () => observer.disconnect();
   }
 
   /**

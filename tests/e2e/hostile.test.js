@@ -167,7 +167,7 @@ describe('a page whose script', () => {
 
 /** @type {Record<string, string>} */
 const STYLES = {
-  'everything away': '* { display: none !important; visibility: hidden !important; opacity: 0 !important }',
+  'everything but its root away': ':not(:root) { display: none !important; visibility: hidden !important; opacity: 0 !important }',
   'everything out of sight': '* { transform: scale(0) !important; clip-path: inset(50%) !important; filter: opacity(0) !important; position: fixed !important; left: -9999px !important; width: 0 !important; height: 0 !important; font-size: 0 !important; color: transparent !important; content-visibility: hidden !important; pointer-events: none !important }',
   'the reader by its mark': '@layer a { [data-stillpage], [data-stillpage]::before, [data-stillpage] * { all: unset !important; display: none !important; animation: gone 1s infinite !important } } @keyframes gone { to { opacity: 0; visibility: hidden; display: none } }',
   'what is behind a dialog, and the dialog': 'dialog, dialog::backdrop { display: none !important } :root { animation: x 1s infinite; transition: all 100s !important }',
