@@ -145,7 +145,7 @@ describe('a page whose script', () => {
     await goTo(`<body>${STORY}<script>
       new MutationObserver(() => document.querySelector('[data-stillpage]')?.remove()).observe(document, { childList: true, subtree: true });
     </script>`);
-    const notice = browser.textOfPopup(`chrome-extension://${browser.id}/notice.html#taken-away`);
+    const notice = browser.textOfPopup('notice.html#taken-away');
     await reader.pressButton();
     assert.ok((await notice).includes(messages.refused_taken_away.message));
     // The page is as it was: keys reach it again.
@@ -157,7 +157,7 @@ describe('a page whose script', () => {
 
   test('freezes the page is told of by a sentence, and the reader opens when it ends', async () => {
     await goTo(`<body>${STORY}`);
-    const notice = browser.textOfPopup(`chrome-extension://${browser.id}/notice.html#busy`);
+    const notice = browser.textOfPopup('notice.html#busy');
     void reader.page.evaluate('setTimeout(() => { const end = Date.now() + 8000; while (Date.now() < end); }, 0)');
     await reader.pressButton();
     assert.ok((await notice).includes(messages.refused_busy.message));
