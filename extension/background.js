@@ -89,8 +89,9 @@ async function respond(request, tab) {
       break;
     case 'closed':
       if (!tab) break;
-      await show(tab, request.isReadable ? 'ready' : 'nothing');
+      // Noted first: who reads on the button that the reader is closed, or leaves at once, finds it closed on the way back.
       if (!request.isTurning) await noteClosed(tab.id, request.url);
+      await show(tab, request.isReadable ? 'ready' : 'nothing');
       break;
     case 'tidy':
       if (tab) await run(tab, 'tidy.js');

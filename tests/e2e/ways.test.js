@@ -123,6 +123,7 @@ test('a site that is chosen opens by itself, and what is closed stays closed unt
   await page.goto(addressOf(OTHER));
   await reader.article.waitFor();
   await reader.close();
+  await until(async () => (await titleOfButton()) === messages.actionTitle.message, 'the button offers to read again');
 
   await andGlanced(() => page.goto(addressOf('english--page-without-article')));
   await until(async () => (await titleOfButton()) === messages.buttonNothing.message, 'the button says that there is nothing to read');
