@@ -25,8 +25,6 @@ const SPOKEN: &[(Category, Reason)] = &[
     (Category::Navigation, Reason::Navigation),
 ];
 
-/// The line over a post, with its author and time, is not longer.
-const POST_LINE_WORDS: f32 = 14.0;
 /// A label of a list is not longer.
 const LABEL_WORDS: f32 = 4.0;
 /// A link of a menu is not longer.
@@ -111,7 +109,7 @@ impl Case<'_> {
             .or_else(|| menu_item.then_some(Reason::Navigation))
             .or_else(|| self.text(i).contains('©').then_some(Reason::Legal))
             .or_else(|| self.spoken(i))
-            .or_else(|| (f.words <= POST_LINE_WORDS && self.holds_time(i)).then_some(Reason::MetadataRepeated))
+            .or_else(|| self.is_post_line(i).then_some(Reason::MetadataRepeated))
             .or(named)
             .unwrap_or(place)
     }

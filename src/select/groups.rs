@@ -49,10 +49,7 @@ pub(super) fn headed(case: &mut Case) {
         // A row of teasers has headings with sentences under them, too; the article's own come after its text.
         let beside_text =
             (i.saturating_sub(4)..i).any(|j| case.features.blocks[j].heading == 0 && case.probability[j] >= case.cut);
-        let owner = case.blocks.list[i].owner;
-        let quoted = case.thread
-            && f.words <= QUOTED_WORDS
-            && case.page.lineage(owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Blockquote));
+        let quoted = case.thread && f.words <= QUOTED_WORDS && case.stands_in(i, Tag::Blockquote);
         if plain
             && vague
             && case.probability[i] >= GAP
@@ -69,8 +66,7 @@ pub(super) fn headed(case: &mut Case) {
 pub(super) fn code(case: &mut Case) {
     for i in 0..case.verdicts.len() {
         let f = &case.features.blocks[i];
-        let owner = case.blocks.list[i].owner;
-        let pre = case.page.lineage(owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Pre));
+        let pre = case.stands_in(i, Tag::Pre);
         let likely = case.probability[i] >= GAP;
         if pre && likely && f.in_core && f.named.is_none() && !f.control && !case.blocks.list[i].hidden {
             case.keep(i);

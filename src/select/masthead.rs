@@ -106,7 +106,7 @@ fn holds_year(text: &str) -> bool {
 fn is_lead_caption(case: &Case, i: usize) -> bool {
     let f = &case.features.blocks[i];
     let block = &case.blocks.list[i];
-    let in_figure = case.page.lineage(block.owner).take(3).any(|id| case.page.tag(id) == Some(Tag::Figcaption));
+    let in_figure = case.stands_in(i, Tag::Figcaption);
     // Not everybody calls a caption a caption: it is the line right under a picture.
     let above = i.checked_sub(1).map_or(0, |before| case.blocks.list[before].last);
     let under_picture = (above..block.first).any(|id| case.page.tag(id) == Some(Tag::Img));

@@ -111,6 +111,10 @@ const MISUNDERSTOOD: f32 = 0.5;
 const LOST: f32 = 0.15;
 /// A text as long as this is no label, however it ends.
 const LONG_WORDS: f32 = 30.0;
+/// Elements around a block that say what it is.
+const NEAREST: usize = 3;
+/// The line over a post is not longer.
+const POST_LINE_WORDS: f32 = 14.0;
 /// A block as long as this is prose even where paragraphs are short.
 const PROSE_WORDS: f32 = 12.0;
 
@@ -240,13 +244,15 @@ fn best_cut(probability: &[f32], words: &[f32], cut: f32) -> f32 {
 impl Case<'_> {
     fn apply(&mut self, without: Option<&str>) {
         self.cells.fill(false);
+        let mut likely = self.likely_kept();
         for (name, scope, step) in STEPS {
             if (self.to_read || *scope == AnyPage) && Some(*name) != without {
-                let (verdicts, likely) = (self.verdicts.clone(), self.likely_kept());
+                let before = self.verdicts.clone();
                 step(self);
                 // A rule is about one thing on a page. One that takes most of the text has misunderstood it.
-                if self.likely_kept() < MISUNDERSTOOD * likely {
-                    self.verdicts = verdicts;
+                match self.likely_kept() {
+                    left if left < MISUNDERSTOOD * likely => self.verdicts = before,
+                    left => likely = left,
                 }
             }
         }
@@ -270,6 +276,16 @@ impl Case<'_> {
 
     fn text(&self, i: usize) -> &str {
         self.blocks.text(&self.blocks.list[i])
+    }
+
+    /// One of the nearest elements around the block, its own among them, is of this kind.
+    fn stands_in(&self, i: usize, tag: Tag) -> bool {
+        self.page.lineage(self.blocks.list[i].owner).take(NEAREST).any(|id| self.page.tag(id) == Some(tag))
+    }
+
+    /// The line over a post, with its author and time, as far as its length and a time tell.
+    fn is_post_line(&self, i: usize) -> bool {
+        self.features.blocks[i].words <= POST_LINE_WORDS && self.holds_time(i)
     }
 
     /// A `<time>` stands in the block, or is the element that makes it.

@@ -37,7 +37,7 @@ fn is_card(case: &Case, id: NodeId) -> bool {
     }
     let range = case.blocks.within(case.page, id);
     let items = range.clone().filter(|&i| {
-        let item = case.page.lineage(case.blocks.list[i].owner).take(3).any(|n| case.page.tag(n) == Some(Tag::Li));
+        let item = case.stands_in(i, Tag::Li);
         item && case.verdicts[i].is_keep()
     });
     range.start < case.verdicts.len() && case.features.blocks[range.start].in_core && items.count() >= 4

@@ -4,9 +4,6 @@
 use super::{ARTICLE_WORDS, Case};
 use crate::reason::Reason;
 
-/// Words of the line over a post, at most.
-const LINE_WORDS: f32 = 14.0;
-
 pub(super) fn apply(case: &mut Case) {
     if case.thread {
         post_lines(case);
@@ -36,7 +33,7 @@ fn post_lines(case: &mut Case) {
         let f = &case.features.blocks[i];
         let heads_a_post = (i + 1..case.verdicts.len()).take(2).any(|j| case.is_kept_prose(j));
         let clutter = f.control || f.landmark || case.blocks.list[i].hidden;
-        if f.in_core && !clutter && f.words <= LINE_WORDS && case.holds_time(i) && heads_a_post {
+        if f.in_core && !clutter && case.is_post_line(i) && heads_a_post {
             case.keep(i);
         }
     }
