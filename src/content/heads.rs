@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::parts::{self, Kind, Part, Parts};
 use crate::article::Event;
-use crate::blocks::{Blocks, NO_BLOCK};
+use crate::blocks::{Block, Blocks, NO_BLOCK};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Words of the block that a name or a time stands in, at most, and of what stands in it beside them.
@@ -70,7 +70,7 @@ impl Heads {
             let mut extent = place..place + 1;
             for piece in &pieces {
                 if let Piece::Block(block) = piece {
-                    let Block { first, last } = Block::of(blocks, *block);
+                    let Block { first, last, .. } = blocks.list[*block];
                     extent = extent.start.min(first)..extent.end.max(last + 1);
                     heads.taken.insert(*block as u32, place);
                 }
@@ -127,18 +127,6 @@ pub(super) fn blocks_of(page: &Page, blocks: &Blocks, parts: &Parts, keep: &[boo
         found.extend(line);
     }
     found
-}
-
-/// The first and the last node of a block.
-struct Block {
-    first: NodeId,
-    last: NodeId,
-}
-
-impl Block {
-    fn of(blocks: &Blocks, block: usize) -> Block {
-        Block { first: blocks.list[block].first, last: blocks.list[block].last }
-    }
 }
 
 /// A part of which something is kept.
@@ -258,7 +246,7 @@ fn block_of(page: &Page, blocks: &Blocks, id: NodeId) -> Option<usize> {
 /// The same, when there is hardly anything in it but who says the part and when.
 fn line_block(page: &Page, blocks: &Blocks, id: NodeId, part: &Part, fact: NodeId) -> Option<usize> {
     let i = block_of(page, blocks, fact)?;
-    let Block { first, last } = Block::of(blocks, i);
+    let Block { first, last, .. } = blocks.list[i];
     if first < id || last >= page.node(id).end || blocks.list[i].words > LINE_WORDS {
         return None;
     }
@@ -298,7 +286,7 @@ fn line(page: &Page, blocks: &Blocks, id: NodeId, part: &Part, pieces: &[Piece])
         }
         match piece {
             Piece::Block(block) => {
-                let Block { first, last } = Block::of(blocks, *block);
+                let Block { first, last, .. } = blocks.list[*block];
                 let own = |&n: &NodeId| {
                     blocks.of_node[n as usize] == *block as u32
                         || page.tag(n) == Some(Tag::Br)
