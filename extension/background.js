@@ -62,11 +62,7 @@ async function run(tab, file, way) {
 async function respond(request, tab) {
   switch (request.type) {
     case 'read':
-      try {
-        return await engine.read(request.snapshot, request.options);
-      } catch (error) {
-        return failure(error);
-      }
+      return engine.read(request.snapshot, request.options).catch(failure);
     case 'plan':
       try {
         const { article } = await engine.read(request.snapshot, request.options);
@@ -75,11 +71,7 @@ async function respond(request, tab) {
         return failure(error);
       }
     case 'write':
-      try {
-        return await engine.write(request.content, request.metadata, request.format);
-      } catch (error) {
-        return failure(error);
-      }
+      return engine.write(request.content, request.metadata, request.format).catch(failure);
     case 'glance':
       return { isDone: tab === undefined || (await glance(tab, request.snapshot, request.isNew)) };
     case 'always':

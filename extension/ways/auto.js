@@ -5,6 +5,7 @@ import { ask, isConnected } from '../browser.js';
 import { capture } from '../page/capture.js';
 import { addressOf, contentTypeOf, HTML, namespaceOf, rootOf } from '../page/dom.js';
 import { READER, leaveWay, world } from '../page/world.js';
+import { pageOf } from './closed.js';
 
 /** A page that fills later is looked at again when it rests, so often at most, and not once its reader has begun with it. */
 const LOOKS = 4;
@@ -72,5 +73,5 @@ function follow(isNew) {
 }
 
 function pageAddress() {
-  return addressOf(document).replace(/#.*$/s, '');
+  return pageOf(addressOf(document));
 }

@@ -35,7 +35,7 @@ export async function staysClosed(tabId, url, isNew) {
   return rest.includes(page);
 }
 
-/** @param {string} url */
-function pageOf(url) {
+/** A place in a page is the page. @param {string} url */
+export function pageOf(url) {
   return url.replace(/#.*$/s, '');
 }
