@@ -175,7 +175,7 @@ fn verdicts(pages: &Pages, folds: &Folds, fold: &str) -> Result<()> {
         let phrases = Phrases::for_language(metadata.language.as_deref().unwrap_or(""));
         let blocks = Blocks::of(page);
         let features = PageFeatures::of(page, &blocks, &phrases);
-        let mut lines = serde_json::Map::new();
+        let (mut lines, mut q) = (serde_json::Map::new(), Vec::new());
         let cases = [None].into_iter().chain(select::steps().map(Some));
         for without in cases {
             let selection =
@@ -189,9 +189,9 @@ fn verdicts(pages: &Pages, folds: &Folds, fold: &str) -> Result<()> {
                     .map(|v| if let Verdict::Remove { confidence, .. } = v { *confidence } else { 0.0 })
                     .collect();
                 lines.insert("confidence".to_owned(), json!(sure));
+                q = selection.probability;
             }
         }
-        let q = model::probabilities(&features);
         let readable = model::readable(&features.glance);
         println!("{}", json!({ "id": id, "kept": lines, "q": q, "readable": readable }));
         Ok(())
