@@ -69,11 +69,13 @@ adaptPlaywright();
 
 const BROWSERS = /** @type {Record<string, () => Promise<Browser>>} */ ({
   Chromium: () => chromium.launch({
+    handleSIGTERM: false,
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     proxy: { server: `http://127.0.0.1:${port}`, bypass: 'localhost' },
   }),
   Firefox: () => firefox.launch({
+    handleSIGTERM: false,
     channel: 'moz-firefox',
     executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
     firefoxUserPrefs: { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': port, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': port },

@@ -3,6 +3,10 @@
 import { Chromium } from './chromium.js';
 import { Firefox } from './firefox.js';
 
+// A test file that runs out of time is told to end. Playwright would first wait for a browser that may never close; at the
+// exit of this process it kills it.
+process.once('SIGTERM', () => process.exit(143));
+
 export { findChromium, HERE_ONLY, QUIET } from './chromium.js';
 export { root } from './machine.js';
 

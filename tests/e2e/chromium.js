@@ -37,6 +37,7 @@ export class Chromium {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium(),
       headless,
+      handleSIGTERM: false,
       // Where no one but tests runs, or as root, the sandbox cannot or need not start.
       chromiumSandbox: !headless && process.getuid?.() !== 0,
       viewport: headless ? { width: 1280, height: 900 } : null,

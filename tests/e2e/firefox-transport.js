@@ -70,7 +70,10 @@ export class Adapter {
     if (message.method === 'script.realmCreated') this.realms.add(message.params.realm);
     if (asked?.method === 'script.evaluate' && result) this.tellOfRealm(asked.params.target, result.realm);
     this.deliver?.(message);
-    if (asked?.method === 'browsingContext.close') this.tell('browsingContext.contextDestroyed', { context: asked.params.context, children: [], url: '', userContext: 'default', parent: null });
+    if (asked?.method === 'browsingContext.close') {
+      this.silentTabs.delete(asked.params.context);
+      this.tell('browsingContext.contextDestroyed', { context: asked.params.context, children: [], url: '', userContext: 'default', parent: null });
+    }
     if (asked?.method === 'browsingContext.navigate' && result) void this.tellOfLoading(asked.params.context, result);
   }
 
@@ -81,11 +84,17 @@ export class Adapter {
    */
   async tellOfLoading(context, { navigation, url }) {
     this.silentTabs.add(context);
-    const { realm } = await this.ask('script.evaluate', {
-      target: { context },
-      awaitPromise: true,
-      expression: 'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done)).then(() => 0)',
-    });
+    let answer;
+    // A page that moves to another process while it is asked gives no result: its new process is asked.
+    do {
+      answer = await this.ask('script.evaluate', {
+        target: { context },
+        awaitPromise: true,
+        expression: 'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done)).then(() => 0)',
+      });
+    } while (!answer && this.silentTabs.has(context));
+    const realm = answer?.realm;
+    if (!realm) return;
     this.tellOfRealm({ context }, realm);
     for (const event of ['domContentLoaded', 'load']) this.tell(`browsingContext.${event}`, { context, navigation, url, timestamp: Date.now() });
   }
@@ -111,7 +120,7 @@ export class Adapter {
   /**
    * @param {string} method
    * @param {any} params
-   * @returns {Promise<any>}
+   * @returns {Promise<any>} the result; none where the command has failed
    */
   ask(method, params) {
     const id = FIRST_ID + this.count++;

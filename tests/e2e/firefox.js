@@ -32,6 +32,7 @@ const HERE_ONLY = {
 
 /** On a busy machine. */
 const PATIENCE_MS = 300_000;
+const CLOSING_MS = 30_000;
 
 export class Firefox {
   /**
@@ -59,6 +60,7 @@ export class Firefox {
       channel: 'moz-firefox',
       executablePath: findProgram('FIREFOX', ['firefox-esr', 'firefox']),
       headless,
+      handleSIGTERM: false,
       timeout: PATIENCE_MS,
       viewport: headless ? { width: 1280, height: 900 } : null,
       args: ['--remote-allow-system-access', ...args],
@@ -102,18 +104,12 @@ export class Firefox {
    */
   async textOfPopup(page) {
     // No window of a headless Firefox has the focus, and a popup opens in none: then it is a tab.
-    return frameScript(this.session, `(async () => {
-      const { setTimeout } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
-      for (;;) {
-        const browsers = ${WINDOWS}.flatMap(({ document, gBrowser }) => [...document.querySelectorAll('.webextension-popup-browser'), ...gBrowser.browsers]);
-        const popup = browsers.find(({ currentURI }) => currentURI?.spec.endsWith(${JSON.stringify(page)}));
-        if (popup) return popup;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    })()`, `(async () => {
+    return frameScript(this.session, `${WINDOWS}
+      .flatMap(({ document, gBrowser }) => [...document.querySelectorAll('.webextension-popup-browser'), ...gBrowser.browsers])
+      .find(({ currentURI }) => currentURI?.spec.endsWith(${JSON.stringify(page)}))`, `(async () => {
       if (content.document.readyState !== 'complete') await new Promise((resolve) => content.addEventListener('load', resolve));
       return content.document.body.innerText;
-    })()`);
+    })()`, 200);
   }
 
   /**
@@ -158,7 +154,8 @@ export class Firefox {
   }
 
   async close() {
-    await this.context.close();
+    // Of a Firefox that has died Playwright waits for an answer; at the end of this process it is no more.
+    await Promise.race([this.context.close(), new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref())]);
   }
 }
 
