@@ -88,7 +88,11 @@ export class Overlay {
     const { scrollX: left, scrollY: top } = window;
     const target = this.place.target();
     if (target) scrollPageTo(window, target);
-    return () => window.scrollTo({ left, top, behavior: 'instant' });
+    this.below?.untint();
+    return () => {
+      window.scrollTo({ left, top, behavior: 'instant' });
+      this.tint();
+    };
   }
 
   attach() {
