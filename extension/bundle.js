@@ -109,7 +109,8 @@ function copySamples(from, to) {
   }
   const index = names.map((name) => {
     const { title, language } = readJson(`${from}/${name}/expected.json`);
-    return { name, title, language };
+    const hasPictures = readdirSync(`${from}/${name}`).some((file) => /\.(?:png|jpe?g|svg|webp)$/.test(file));
+    return { name, title, language, hasPictures };
   });
   writeFileSync(`${to}/index.json`, JSON.stringify(index, null, 1) + '\n');
 }

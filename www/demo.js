@@ -69,7 +69,7 @@ async function show(page) {
     else reader.turnTo(nodes);
     shown = page;
     showArticle(article);
-    /** @type {HTMLIFrameElement} */ (byId('page')).srcdoc = markedPage(parsed, article.removals, nodes, (reason) => messages.say(reasonKey(reason)));
+    /** @type {HTMLIFrameElement} */ (byId('page')).srcdoc = markedPage(parsed, article.removals, nodes, (reason) => messages.say(reasonKey(reason)), page.url);
   } catch (error) {
     const failure = byId('failure');
     failure.hidden = false;
@@ -215,7 +215,7 @@ function decode(bytes) {
 
 async function offerSamples() {
   const list = byId('samples');
-  /** @type {{ name: string, title: string, language: string }[]} */
+  /** @type {{ name: string, title: string, language: string, hasPictures: boolean }[]} */
   let samples = [];
   try {
     samples = await (await fetch('samples/index.json')).json();
@@ -223,8 +223,10 @@ async function offerSamples() {
     list.textContent = messages.say('demo_samplesMissing');
   }
   const languages = new Intl.DisplayNames(messages.language, { type: 'language' });
-  /** @type {HTMLButtonElement | null} */
-  let first = null;
+  // First those in the reader's own language, and of them the ones that have their pictures here.
+  const isOwn = (/** @type {string} */ language) => new Intl.Locale(language).language === messages.language;
+  const rank = (/** @type {typeof samples[0]} */ { language, hasPictures }) => (isOwn(language) ? 2 : 0) + (hasPictures ? 1 : 0);
+  samples.sort((one, other) => rank(other) - rank(one));
   for (const { name, title, language } of samples) {
     const button = document.createElement('button');
     button.type = 'button';
@@ -242,9 +244,8 @@ async function offerSamples() {
     const item = document.createElement('li');
     item.append(button);
     list.append(item);
-    if (new Intl.Locale(language).language === messages.language) first ??= button;
   }
-  first?.click();
+  list.querySelector('button')?.click();
 }
 
 /** @param {Element | null} chosen */

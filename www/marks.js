@@ -1,6 +1,6 @@
 // A page with everything that was removed from it outlined, each with its reason.
 //
-// It is shown in a frame that runs nothing and may load nothing but what it carries in itself.
+// It is shown in a frame that runs nothing and may load nothing but what it carries in itself, and a sample its own pictures.
 
 import { HTML, createIn, rootOf } from '../extension/page/dom.js';
 import { maker } from '../extension/page/element.js';
@@ -10,11 +10,11 @@ import { maker } from '../extension/page/element.js';
 const REASON = 'data-stillpage-reason';
 const LABEL = 'data-stillpage-label';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data: ${location.origin}; font-src data:`;
 
 const STYLE = `
   [${REASON}] { --mark: #b3261e; outline: 2px dashed var(--mark) !important; outline-offset: -2px !important;
-    background-color: color-mix(in srgb, var(--mark) 9%, transparent) !important; opacity: 1 !important; }
+    background-image: linear-gradient(color-mix(in srgb, var(--mark) 10%, transparent) 0 0) !important; opacity: 1 !important; }
   [${REASON}]::before { content: attr(${LABEL}) !important; all: initial; display: inline-block !important;
     margin: 2px !important; padding: 1px 7px !important; border-radius: 4px !important; background: var(--mark) !important;
     color: #fff !important; font: 600 11px/1.5 system-ui, sans-serif !important; vertical-align: top !important; }
@@ -28,9 +28,10 @@ const STYLE = `
  * @param {Removal[]} removals
  * @param {Node[]} nodes  by the ids that the removals use
  * @param {(reason: string) => string} labelOf
+ * @param {string} url  the page's
  * @returns {string} HTML
  */
-export function markedPage(document, removals, nodes, labelOf) {
+export function markedPage(document, removals, nodes, labelOf, url) {
   for (const { reason, nodes: ids } of removals) {
     for (const id of ids) {
       const element = markable(document, nodes[id]);
@@ -39,6 +40,7 @@ export function markedPage(document, removals, nodes, labelOf) {
       element.setAttribute(LABEL, labelOf(reason));
     }
   }
+  if (url.startsWith(`${location.origin}/`)) ownPictures(document, url);
   closeOff(document);
   return `<!doctype html>${rootOf(document)?.outerHTML}`;
 }
@@ -57,9 +59,24 @@ function markable(document, node) {
   return wrapper;
 }
 
+/** @type {(document: Document, selector: string) => NodeListOf<Element>} */
+const allOf = Function.prototype.call.bind(Document.prototype.querySelectorAll);
+
+/**
+ * The frame has no address, and the demo page's policy lets it take none.
+ * @param {Document} document
+ * @param {string} url
+ */
+function ownPictures(document, url) {
+  for (const image of allOf(document, 'img[src]')) {
+    const source = image.getAttribute('src') ?? '';
+    if (URL.canParse(source, url)) image.setAttribute('src', new URL(source, url).href);
+  }
+}
+
 /** @param {Document} document */
 function closeOff(document) {
-  const all = (/** @type {string} */ selector) => Document.prototype.querySelectorAll.call(document, selector);
+  const all = (/** @type {string} */ selector) => allOf(document, selector);
   for (const element of all('script, base, link, meta[http-equiv]')) element.remove();
   for (const element of all('[target]')) element.removeAttribute('target');
   const make = maker(document);

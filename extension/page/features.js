@@ -4,6 +4,7 @@ import { lendFonts } from './fonts.js';
 import { letFlow } from './flow.js';
 import { lineFocus } from './linefocus.js';
 import { endListening } from './listen/listen.js';
+import { closeGaps } from './lost.js';
 import { stepBack } from './quiet.js';
 import { nameSource } from './take/print.js';
 import { copyCleanly } from './way/copying.js';
@@ -16,8 +17,8 @@ import { showProgress } from './way/progress.js';
 /** @import { Reader } from './reader.js' */
 
 const FEATURES = [
-  lendFonts, letFlow, lineFocus, stepBack, showFootnotes, followLinks, enlargePictures, copyCleanly, showProgress, holdToPeek,
-  endListening, nameSource,
+  lendFonts, letFlow, lineFocus, stepBack, closeGaps, showFootnotes, followLinks, enlargePictures, copyCleanly, showProgress,
+  holdToPeek, endListening, nameSource,
 ];
 
 /** @param {Reader} reader */

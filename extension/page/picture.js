@@ -1,6 +1,6 @@
 // What the browser knows of a picture: which of its sources it shows, how large that is, and how large it shows it.
 
-import { boxOf, currentSourceOf, naturalHeightOf, naturalWidthOf, sourceOf } from './dom.js';
+import { boxOf, currentSourceOf, documentOf, naturalHeightOf, naturalWidthOf, sourceOf, viewOf } from './dom.js';
 
 /** A picture with a side as long as this is the one that is meant; a smaller one may stand in for another. */
 const LARGE = 300;
@@ -19,6 +19,9 @@ export class Picture {
    */
   constructor(image, attributes) {
     this.image = image;
+    const document = documentOf(image);
+    /** In a document that no window shows, the browser knows nothing, and may resolve addresses by another document's. */
+    this.isUnseen = document !== null && viewOf(document) === null;
     this.source = currentSourceOf(image) || sourceOf(image);
     this.width = naturalWidthOf(image);
     this.height = naturalHeightOf(image);
@@ -45,6 +48,7 @@ export class Picture {
    * @returns {[string, string][]}
    */
   known(attributes, longest) {
+    if (this.isUnseen) return attributes;
     const rest = attributes.filter(([name]) => name !== 'src' && !(this.isKnown && (name === 'width' || name === 'height')));
     if (this.source && this.source.length <= longest) rest.push(['src', this.source]);
     if (this.isKnown) rest.push(['width', String(this.width)], ['height', String(this.height)]);

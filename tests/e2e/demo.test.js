@@ -32,6 +32,12 @@ after(async () => {
   server?.close();
 });
 
+test('the first sample is one with its pictures, in the reader and beside it', async () => {
+  for (const [name, image] of Object.entries({ reader: reader.locator('article img').first(), page: page.frameLocator('#page').locator('.td-post-featured-image img') })) {
+    await until(() => image.evaluate((element) => /** @type {HTMLImageElement} */ (element).naturalWidth > 0), `the picture is in the ${name}`);
+  }
+});
+
 test('a removal of a sample is brought back in the reader', async () => {
   await reader.locator('.do-removed').click();
   const item = reader.locator('.panel li').first();
