@@ -97,6 +97,8 @@ export function travel(reader, way) {
     reader.tell(messages.say(`nothingTo_${way}`));
     return;
   }
+  // What was said of the step before holds no more, and neither does its undo.
+  reader.notes.hide();
   const isBack = (done.kind === 'restore') === done.isOn;
   reader.announce(messages.say(isBack ? 'restored' : 'removedAgain'));
 }

@@ -31,9 +31,16 @@ export function spotlight(reader, elements, mark) {
 }
 
 /** @param {Reader} reader @param {HTMLElement} element */
-export function bringIntoSight({ scroller }, element) {
+export function bringIntoSight({ scroller, root }, element) {
   const frame = scroller.getBoundingClientRect();
   const box = element.getBoundingClientRect();
-  const isSeen = box.top >= frame.top + 56 && box.bottom <= frame.bottom - 24 && box.left >= frame.left && box.right <= frame.right + 1;
-  if (!isSeen) element.scrollIntoView({ block: box.height > frame.height / 2 ? 'start' : 'center', inline: 'nearest', behavior: 'instant' });
+  // In a narrow window the panel lies over the foot of the text.
+  const panel = root.querySelector('.panel')?.getBoundingClientRect();
+  const covered = panel && panel.left < frame.right - 1 && panel.right > frame.left + 1 ? Math.max(0, frame.bottom - panel.top) : 0;
+  const bottom = frame.bottom - covered;
+  const isSeen = box.top >= frame.top + 56 && box.bottom <= bottom - 24 && box.left >= frame.left && box.right <= frame.right + 1;
+  if (isSeen) return;
+  if (covered > 0) scroller.style.setProperty('scroll-padding-bottom', `${covered}px`);
+  element.scrollIntoView({ block: box.height > (bottom - frame.top) / 2 ? 'start' : 'center', inline: 'nearest', behavior: 'instant' });
+  scroller.style.removeProperty('scroll-padding-bottom');
 }

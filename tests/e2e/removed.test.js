@@ -269,6 +269,24 @@ test('the options page lists the rule, shows what it matches, takes an edit and 
   await options.close();
 });
 
+test('in a narrow window what comes back is seen above the panel, which reaches the foot of the window', async () => {
+  const size = /** @type {{ width: number, height: number }} */ (browser.page.viewportSize());
+  await browser.page.setViewportSize({ width: 390, height: 844 });
+  await toggle(PROMO);
+  const [back, panel] = await reader.dialog.evaluate((dialog) => ['.restored', '.panel'].map((selector) => /** @type {Element} */ (dialog.querySelector(selector)).getBoundingClientRect().toJSON()));
+  await browser.page.setViewportSize(size);
+  assert.ok(back.top > 44 && back.bottom < panel.top, JSON.stringify([back, panel]));
+  assert.equal(panel.bottom, 844);
+});
+
+test('what is undone by its key is no longer offered to be undone', async () => {
+  for (let n = 0; n < 4; n++) await browser.page.keyboard.press('j');
+  await browser.page.keyboard.press('Delete');
+  await reader.dialog.locator('.slip', { hasText: messages.takenAway.message }).waitFor();
+  await browser.page.keyboard.press('Control+z');
+  await reader.dialog.locator('.slip').waitFor({ state: 'hidden' });
+});
+
 test('closing after every kind of change leaves the page to the byte', async () => {
   await reader.close();
   const before = await browser.page.evaluate(() => [document.documentElement.outerHTML, document.adoptedStyleSheets.length, document.fonts.size, scrollY, document.activeElement?.localName]);

@@ -230,12 +230,42 @@ describe('in one browser', () => {
   test('line focus leaves the lines at the pointer unshaded', async () => {
     await store({ version: 2, lineFocus: '3' });
     await read();
-    const box = /** @type {NonNullable<Awaited<ReturnType<import('playwright-core').Locator['boundingBox']>>>} */ (await reader.dialog.locator(PARAGRAPH).first().boundingBox());
-    await browser.page.mouse.move(box.x + 40, box.y + 12);
+    const box = /** @type {NonNullable<Awaited<ReturnType<import('playwright-core').Locator['boundingBox']>>>} */ (await reader.dialog.locator('.text p').first().boundingBox());
+    await browser.page.mouse.move(box.x + 40, box.y + box.height / 2);
     const shades = await reader.dialog.locator('.shade').evaluateAll((found) => found.map((shade) => shade.getBoundingClientRect().toJSON()));
     const [above, below] = shades;
     assert.ok(above.bottom <= box.y && below.top >= box.y + 30, JSON.stringify(shades));
     assert.ok(below.top - above.bottom > 80 && below.top - above.bottom < 120, 'three lines');
+  });
+
+  test('line focus cuts no line of text, wherever it is, and is not over a notice', async () => {
+    await store({ version: 2, lineFocus: '5' });
+    await read();
+    const { width, height } = /** @type {{ width: number, height: number }} */ (browser.page.viewportSize());
+    for (let y = 60; y < height; y += 45) {
+      await browser.page.mouse.move(width / 2 + (y % 300), y);
+      const cut = await reader.dialog.evaluate((dialog) => {
+        const [above, below] = [...dialog.querySelectorAll('.shade')].map((shade) => shade.getBoundingClientRect());
+        const range = new Range();
+        range.selectNodeContents(/** @type {Element} */ (dialog.querySelector('.text')));
+        const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+        const cuts = [];
+        while (walker.nextNode()) {
+          range.selectNodeContents(walker.currentNode);
+          for (const { top, bottom } of range.getClientRects()) {
+            for (const edge of [above.bottom, below.top]) if (edge > 0 && top + 3 < edge && edge < bottom - 3) cuts.push([walker.currentNode.textContent, top, bottom, edge]);
+          }
+        }
+        return { cuts, size: below.top - above.bottom };
+      });
+      assert.deepEqual(cut.cuts, [], `at ${y}`);
+      assert.ok(cut.size > 60, `at ${y} ${cut.size} high`);
+    }
+    await reader.close();
+    await browser.page.goto(`${server.origin}/pages/english--page-without-article/page.html`);
+    await reader.open();
+    assert.equal(await reader.dialog.locator('.shade').count(), 0);
+    await reader.close();
   });
 
   test('pictures keep their place while they load', async () => {
