@@ -8,5 +8,8 @@ export const ATTRIBUTES = new Set([
   'data-lazy', 'data-image', 'data-large-file', 'data-full-src', 'data-cfsrc', 'data-bg', 'data-href', 'data-embed',
   'videoid', 'data-videoid', 'data-tweetid', 'data-lang', 'data-language', 'data-testid', 'data-component', 'media',
   'sizes', 'poster', 'controls', 'cite', 'open', 'charset', 'http-equiv', 'encoding', 'display', 'mathvariant', 'alttext', 'xmlns', 'for', 'action', 'data-footnote-ref',
-  'data-nosnippet', 'aria-controls', 'aria-expanded', 'data-target', 'data-bs-target',
+  'data-nosnippet', 'aria-controls', 'aria-expanded', 'data-target', 'data-bs-target', 'data-orig-src', 'data-ezsrc',
+  'data-ezsrcset', 'data-actualsrc', 'data-opt-src', 'data-splide-lazy', 'data-flickity-lazyload',
+  'data-flickity-lazyload-src', 'data-lazyload', 'data-pagespeed-lazy-src', 'data-img-url', 'zoomfile', 'data-poster',
+  'data-latex', 'data-video-id', 'data-account', 'data-id', 'data-enlighter-language', 'data-syntaxhighlighter-params',
 ]);

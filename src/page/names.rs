@@ -80,7 +80,14 @@ names! {
         Videoid = "videoid", DataVideoid = "data-videoid", DataTweetid = "data-tweetid",
         DataFootnoteRef = "data-footnote-ref", DataNosnippet = "data-nosnippet",
         AriaControls = "aria-controls", AriaExpanded = "aria-expanded", DataTarget = "data-target",
-        DataBsTarget = "data-bs-target",
+        DataBsTarget = "data-bs-target", DataOrigSrc = "data-orig-src", DataEzsrc = "data-ezsrc",
+        DataEzsrcset = "data-ezsrcset", DataActualsrc = "data-actualsrc", DataOptSrc = "data-opt-src",
+        DataSplideLazy = "data-splide-lazy", DataFlickityLazyload = "data-flickity-lazyload",
+        DataFlickityLazyloadSrc = "data-flickity-lazyload-src", DataLazyload = "data-lazyload",
+        DataPagespeedLazySrc = "data-pagespeed-lazy-src", DataImgUrl = "data-img-url", Zoomfile = "zoomfile",
+        DataPoster = "data-poster", DataLatex = "data-latex", DataVideoId = "data-video-id",
+        DataAccount = "data-account", DataId = "data-id", DataEnlighterLanguage = "data-enlighter-language",
+        DataSyntaxhighlighterParams = "data-syntaxhighlighter-params",
     } other Unknown
 }
 
@@ -102,12 +109,12 @@ impl Tag {
         match self {
             A | Abbr | Acronym | B | Bdi | Bdo | Big | Br | Cite | Code | Data | Del | Dfn | Em | Font | I | Img
             | AmpImg | Picture | Ins | Kbd | Mark | Meter | Nobr | Output | Progress | Q | Rp | Rt | Ruby | S
-            | Samp | Slot | Small | Span | Strike | Strong | Sub | Sup | Svg | Time | Tt | U | Var | Wbr | Input
-            | Math | Mi | Mn | Mo | Ms | Mtext | Mspace | Mrow | Mfrac | Msqrt | Mroot | Mstyle | Merror | Mpadded
+            | Samp | Slot | Small | Span | Strike | Strong | Sub | Sup | Time | Tt | U | Var | Wbr | Input | Math
+            | Mi | Mn | Mo | Ms | Mtext | Mspace | Mrow | Mfrac | Msqrt | Mroot | Mstyle | Merror | Mpadded
             | Mphantom | Msub | Msup | Msubsup | Munder | Mover | Munderover | Mmultiscripts | Mprescripts | Mtable
             | Mtr | Mtd | Semantics => Flow::Inline,
             Script | Style | Template | Head | Meta | Link | Base | Title | Datalist | Textarea | Track | Source
-            | Object | Embed | Canvas | Map | Col | Colgroup | Annotation | AnnotationXml => Flow::Void,
+            | Object | Embed | Canvas | Svg | Map | Col | Colgroup | Annotation | AnnotationXml => Flow::Void,
             _ => Flow::Block,
         }
     }

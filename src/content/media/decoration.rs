@@ -47,7 +47,9 @@ pub(super) fn is(page: &Page, id: NodeId, picture: &Picture) -> bool {
 /// A wrapper that exists for a person's or a service's picture.
 fn is_avatar(page: &Page, id: NodeId) -> bool {
     let lone = page.inside(id).len() < 12;
-    lone && DECORATION.name(page, id)
+    // WordPress calls the box of each picture of a gallery its icon.
+    let is_gallery = || page.attr(id, Attr::Class).is_some_and(|class| class.contains("gallery"));
+    lone && DECORATION.name(page, id) && !is_gallery()
 }
 
 /// A drawing without size or alternative text, or in a button, is a sign.
@@ -105,6 +107,7 @@ mod tests {
             "<img src=/a.png width=640 height=480 class=size-full-icon>",
             "<img src=/chart.svg alt='A chart of rainfall'>",
             "<img src=/strip.png width=600 height=40>",
+            "<dt class='gallery-icon landscape'><img src=/a-150x150.jpg width=150 height=150></dt>",
         ] {
             assert!(!decorates(html), "{html}");
         }

@@ -111,9 +111,19 @@ pub(super) fn stands_among_kept(
     verdicts: &[Verdict],
     id: NodeId,
 ) -> bool {
+    // A caption of which nobody is sure takes no picture along, and a player is not the note that it needs consent.
+    let figure = page.lineage(id).take(6).find(|&n| page.tag(n) == Some(Tag::Figure));
+    let caption = figure.map_or(0..0, |figure| blocks.within(page, figure));
+    let is_player = player(page, id).is_some();
+    let says_nothing = |i: usize| match verdicts[i].reason() {
+        Some(Reason::MetadataRepeated) => true,
+        Some(Reason::Other) => caption.contains(&i),
+        Some(Reason::CookieNotice) => is_player,
+        _ => false,
+    };
     for ancestor in page.lineage(id) {
         let range = blocks.within(page, ancestor);
-        let mut judged = range.filter(|&i| verdicts[i].reason() != Some(Reason::MetadataRepeated)).peekable();
+        let mut judged = range.filter(|&i| !says_nothing(i)).peekable();
         if judged.peek().is_some() {
             return judged.any(|i| verdicts[i].is_keep());
         }

@@ -24,7 +24,7 @@ pub(in crate::content) struct Picture {
 }
 
 /// Sets, then addresses, in which scripts keep a picture until it comes into sight; then the browser's own.
-const SETS: &[Attr] = &[Attr::DataSrcset, Attr::DataLazySrcset, Attr::Srcset];
+const SETS: &[Attr] = &[Attr::DataSrcset, Attr::DataLazySrcset, Attr::DataEzsrcset, Attr::Srcset];
 const LAZY: &[Attr] = &[
     Attr::DataSrc,
     Attr::DataLazySrc,
@@ -33,6 +33,17 @@ const LAZY: &[Attr] = &[
     Attr::DataCfsrc,
     Attr::DataImage,
     Attr::DataBg,
+    Attr::DataOrigSrc,
+    Attr::DataEzsrc,
+    Attr::DataActualsrc,
+    Attr::DataOptSrc,
+    Attr::DataSplideLazy,
+    Attr::DataFlickityLazyload,
+    Attr::DataFlickityLazyloadSrc,
+    Attr::DataLazyload,
+    Attr::DataPagespeedLazySrc,
+    Attr::DataImgUrl,
+    Attr::Zoomfile,
     Attr::Src,
     // Larger ones for a closer look.
     Attr::DataLargeFile,
@@ -118,7 +129,7 @@ fn is_met(query: &str) -> bool {
             && !query.contains("orientation: portrait")
             && query.split('(').all(|part| {
                 let Some((feature, value)) = part.split_once(':') else { return true };
-                let value = value.trim().trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+                let value = value.split(')').next().unwrap_or_default().trim();
                 let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
                 let Some(number) = decimal(digits.trim()) else { return true };
                 let pixels = if value.ends_with("em") { number * 16.0 } else { number };
@@ -244,11 +255,23 @@ mod tests {
 
     #[test]
     fn lazy_addresses_are_found() {
-        for attr in ["data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-orig-file"] {
+        for attr in [
+            "data-src",
+            "data-lazy-src",
+            "data-original",
+            "data-lazy",
+            "data-hi-res-src",
+            "data-orig-file",
+            "data-ezsrc",
+            "data-flickity-lazyload",
+            "zoomfile",
+        ] {
             let html = format!("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' {attr}='/x.jpg'>");
             assert_eq!(src(&html).as_deref(), Some("x.jpg"), "{attr}");
         }
         assert_eq!(src("<img src=/spacer.gif data-srcset='/s.jpg 300w, /l.jpg 900w'>").as_deref(), Some("l.jpg"));
+        let commas = "<img srcset='/fill/w_740,h_493,al_c/s.jpg 1x, /fill/w_1480,h_986,al_c/l.jpg 2x'>";
+        assert_eq!(src(commas).as_deref(), Some("fill/w_1480,h_986,al_c/l.jpg"));
         assert_eq!(src("<img src=/s_{width}x.jpg data-src='/s_{width}x.jpg'>").as_deref(), Some("s_1080x.jpg"));
     }
 
@@ -281,6 +304,10 @@ mod tests {
         let html = "<picture><source type=image/jxl srcset=/a.jxl><source media='(max-width: 600px)' srcset=/b.webp>\
                     <source media='(min-width: 40em)' type=image/webp srcset='/c.webp 700w, /d.webp 1600w'>\
                     <img src=/e.jpg width=400 height=300></picture>";
+        let fine = "<picture><source media='(max-width: 599px) and (min-resolution: 192dpi)' srcset=/phone.jpg>\
+                    <source media='(min-width: 660px) and (min-resolution: 120dpi), (min-width: 700px)' srcset=/desk.jpg>\
+                    <img src=/e.jpg></picture>";
+        assert_eq!(src(fine).as_deref(), Some("desk.jpg"));
         let got = shown(html).unwrap();
         assert_eq!(got.src, "https://a.example/d.webp");
         assert_eq!((got.width, got.height), (Some(1600), Some(1200)));
