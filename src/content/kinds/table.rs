@@ -40,6 +40,7 @@ fn is_data(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
     let mut rows = 0;
     let mut row = 0;
     let mut headed = false;
+    let mut heads = 0;
     for n in page.inside(id) {
         match page.tag(n) {
             // A table around tables is a grid to put things in.
@@ -52,8 +53,10 @@ fn is_data(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
                 row += 1;
                 columns = columns.max(row);
                 headed |= tag == Tag::Th;
+                heads += u32::from(tag == Tag::Th && rows == 1);
                 let words: f32 = blocks.within(page, n).map(|i| blocks.list[i].words).sum();
-                if words > CELL_WORDS {
+                // A row of heads says that even what is long is a datum.
+                if words > CELL_WORDS && heads < 2 {
                     return false;
                 }
             }
