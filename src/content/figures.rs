@@ -137,7 +137,8 @@ fn paragraphs(events: &[Event], parts: &[(Part, Range<usize>)], alone: bool, out
             lines.push(content.to_vec());
         }
     }
-    lines.retain(|line| !line.is_empty());
+    let says = |event: &Event| !matches!(event, Event::Text(text) if text.trim().is_empty());
+    lines.retain(|line| line.iter().any(says));
     let wrap = alone || lines.len() > 1;
     for mut line in lines {
         if let Some(Event::Text(first)) = line.first_mut() {
@@ -209,6 +210,14 @@ mod tests {
             figure("<p>The mill</p>PIC<figcaption>in spring</figcaption><div>Photo: Ada</div>"),
             "<figure>PIC<figcaption><p>The mill</p><p>in spring</p><p>Photo: Ada</p></figcaption></figure>"
         );
+    }
+
+    #[test]
+    fn space_between_two_lines_is_no_line() {
+        let got = content_of(
+            "<figure><figcaption>gate.js <a href='/raw'>raw</a></figcaption> <pre><code>a</code></pre> </figure>",
+        );
+        assert!(!got.contains("<p>"), "{got}");
     }
 
     #[test]

@@ -1,13 +1,20 @@
 //! Elements of running text: links, emphasis and the like.
 
-use super::{Element, Step};
+use super::{Element, Step, embed};
 use crate::content::allow::{self, Value};
 use crate::content::names::{CREDIT, SIDE_NOTE};
 use crate::page::{Attr, NodeId, Page, Tag};
 
+/// Nodes in an element around a film's still.
+const STILL_NODES: usize = 10;
+
 pub(super) fn step(element: &Element) -> Option<Step> {
     if element.is_block() {
         return None;
+    }
+    // A card is a block.
+    if holds_still(element.page, element.id) {
+        return Some(Step::Through(element.outer));
     }
     if element.tag == Tag::Span && SIDE_NOTE.name(element.page, element.id) {
         let Step::Open { mut opening, room } = element.open(Tag::Small, element.outer) else { return None };
@@ -18,6 +25,12 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         Some(name) => element.open(name, element.outer),
         None => Step::Through(element.outer),
     })
+}
+
+/// What stands around the still of a film, and is not much else.
+fn holds_still(page: &Page, id: NodeId) -> bool {
+    let inside = page.inside(id);
+    inside.len() <= STILL_NODES && inside.clone().any(|n| page.tag(n) == Some(Tag::Img) && embed::is(page, n))
 }
 
 /// A sign beside a heading that links to the heading itself.
