@@ -1,4 +1,4 @@
-//! Addresses of links without what only tells the other site where its reader came from.
+//! Addresses of links without what only tells the other site where its reader came from, and without the stop on the way.
 
 use std::sync::LazyLock;
 
@@ -11,8 +11,24 @@ static TABLE: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
     words.filter(|words| !words.is_empty()).map(|words| (words[0], words[1..].to_vec())).collect()
 });
 
-/// The address without tracking parameters. What is left of the query stays byte for byte.
-pub(super) fn without_tracking(mut url: Url) -> Url {
+static REDIRECTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("redirects.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// Where a page leads that only sends its reader on.
+fn destination(url: &Url) -> Option<Url> {
+    let place = format!("{}{}", url.host_str()?, url.path());
+    let (_, parameter) = REDIRECTS
+        .iter()
+        .find(|(start, name)| place.starts_with(start) && url.query_pairs().any(|(key, _)| key == *name))?;
+    let (_, address) = url.query_pairs().find(|(key, _)| key == parameter)?;
+    Url::parse(&address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+/// The address without tracking parameters, and of a page that only sends on, where it leads. What is left of the query stays byte for byte.
+pub(super) fn without_tracking(url: Url) -> Url {
+    let mut url = destination(&url).unwrap_or(url);
     let Some(query) = url.query().filter(|_| matches!(url.scheme(), "http" | "https")) else { return url };
     let host = url.host_str().unwrap_or_default();
     let left: Vec<&str> = query.split('&').filter(|pair| !tracks(host, pair)).collect();
@@ -54,6 +70,11 @@ mod tests {
     fn tracking_goes_and_everything_else_stays() {
         for (address, left) in [
             ("https://a.example/p?utm_source=x&id=5&fbclid=Iw#top", "https://a.example/p?id=5#top"),
+            (
+                "https://l.facebook.com/l.php?u=https%3A%2F%2Fb.example%2Fz%3Futm_id%3D1%26k%3D2&h=AT",
+                "https://b.example/z?k=2",
+            ),
+            ("https://www.google.com/url?sa=D&q=https://b.example/&ust=1", "https://b.example/"),
             ("https://a.example/p?UTM_Medium=mail&mc_eid=1", "https://a.example/p"),
             ("https://a.example/p?q=a+b%20c&&x=%C3%A9&gclid=1", "https://a.example/p?q=a+b%20c&&x=%C3%A9"),
             ("https://www.youtube.com/watch?v=abc&si=1&feature=share&t=10", "https://www.youtube.com/watch?v=abc&t=10"),
@@ -64,6 +85,8 @@ mod tests {
         for same in [
             "https://a.example/p?tag=birds&si=2&source=map",
             "https://a.example/p?",
+            "https://www.google.com/url?q=javascript:alert(1)",
+            "https://l.facebook.com/other?u=https://b.example/",
             "mailto:a@b.example?subject=utm_x",
         ] {
             assert_eq!(clean(same), same);
