@@ -73,7 +73,10 @@ fn lost(page: &Page, article: &Article) -> Vec<String> {
     let blocks = Blocks::of(page);
     let mut whole = BTreeMap::new();
     // What stands in a film or picture for browsers that cannot show it is not seen.
-    let is_fallback = |id| page.lineage(id).any(|n| matches!(page.tag(n), Some(Tag::Video | Tag::Audio | Tag::AmpImg)));
+    let is_fallback = |id| {
+        page.lineage(id)
+            .any(|n| matches!(page.tag(n), Some(Tag::Video | Tag::Audio | Tag::AmpImg | Tag::AmpVideo | Tag::AmpAudio)))
+    };
     let fallback: Vec<bool> = blocks.list.iter().map(|block| is_fallback(block.first)).collect();
     let known = Known::of(page, &blocks);
     for (id, &block) in blocks.of_node.iter().enumerate() {

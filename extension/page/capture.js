@@ -30,7 +30,7 @@ const LOADED = 4;
 
 const SKIPPED = new Set(['style', 'template']);
 const WITHOUT_CHILDREN = new Set(['canvas', 'object', 'embed', 'textarea']);
-const WITH_SOURCES_ONLY = new Set(['video', 'audio']);
+const WITH_SOURCES_ONLY = new Set(['video', 'audio', 'amp-video', 'amp-audio']);
 const SCRIPT_OF_USE = /^(?:application\/ld\+json|math\/tex)/i;
 const LINK_OF_USE = /\b(?:canonical|author|license|next|icon)\b/i;
 

@@ -9,6 +9,11 @@ use crate::page::{Attr, Flow, NONE, NodeId, Page, Tag};
 /// Bytes from which a text is prose rather than a label.
 const LONG_TEXT: usize = 80;
 
+/// What carousels call their slides, of which one is shown at a time: Slick, Swiper, Splide, Glide, Owl, Flickity,
+/// Bootstrap's.
+const SLIDES: &[&str] =
+    &["slick-slide", "swiper-slide", "splide__slide", "glide__slide", "owl-item", "carousel-cell", "carousel-item"];
+
 /// What is hidden of a page.
 pub(super) struct Hidden {
     /// Not shown and not meant to be read: subtrees, in page order, none within another.
@@ -111,6 +116,7 @@ fn is_fold(page: &Page, id: NodeId, controlled: &HashSet<&str>) -> bool {
     parent != NONE && page.tag(parent) == Some(Tag::Details)
         || page.tag(id) == Some(Tag::Details)
         || attr(Attr::Role).is_some_and(|role| role.eq_ignore_ascii_case("tabpanel"))
+        || attr(Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|word| SLIDES.contains(&word)))
         || attr(Attr::Id).is_some_and(|own| controlled.contains(own) || is_streamed(page, id, own))
         // A cell of an accordion without an id: the control stands right before it.
         || previous_element(page, id).is_some_and(|before| opens(page, before))

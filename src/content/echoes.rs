@@ -1,9 +1,10 @@
 //! What the page says beside itself and a reader does not read: other forms of a formula, the numbers of a listing's
-//! lines and its copy button, the tabs whose labels stand over their panels. It is neither kept nor removed, for it is not lost: what it repeats is there.
+//! lines, its language and its copy button, the tabs whose labels stand over their panels, copies of slides. It is neither kept nor removed, for it is not lost: what it repeats is there.
 
 use super::formulas::Formulas;
 use super::listings::Listings;
 use super::tabs::Tabs;
+use super::twins;
 use crate::page::{NodeId, Page};
 
 /// Whether each node of a page is an echo, or lies inside one.
@@ -19,7 +20,8 @@ impl Echoes {
                 echoes.mark(page, math, false);
             }
         }
-        for &id in formulas.again.iter().chain(&listings.beside).chain(&tabs.labels) {
+        let twins = twins::of(page);
+        for &id in formulas.again.iter().chain(&listings.beside).chain(&tabs.labels).chain(&twins) {
             echoes.mark(page, id, true);
         }
         echoes

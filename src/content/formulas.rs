@@ -23,7 +23,19 @@ const BOXES: &[&str] = &[
 /// What is shown until `MathJax` has done its work.
 const PREVIEW: &str = "MathJax_Preview";
 /// What pictures of formulas are called, whose alternative text is the source.
-const PICTURES: &[&str] = &["mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "latex", "tex"];
+const PICTURES: &[&str] = &[
+    "mwe-math-fallback-image-inline",
+    "mwe-math-fallback-image-display",
+    "latex",
+    "tex",
+    "ql-img-inline-formula",
+    "ql-img-displayed-equation",
+];
+/// What Pandoc, Python-Markdown and Stack Exchange call the source of a formula that a script is still to set.
+const SOURCES: &[&str] = &["math", "arithmatex", "math-container"];
+/// What source stands between, and whether on a line of its own.
+const DELIMITERS: &[(&str, &str, bool)] =
+    &[("\\(", "\\)", false), ("\\[", "\\]", true), ("$$", "$$", true), ("$", "$", false)];
 
 /// A formula in the place where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,13 +80,19 @@ impl Formulas {
                     found.at.insert(id, mathml(page, id));
                     true
                 }
-                Some(Tag::Img) if is_called(page, id, PICTURES) => {
-                    let tex = source(page.attr(id, Attr::Alt).unwrap_or_default());
-                    if !tex.is_empty() {
-                        found.at.insert(id, Formula { math: None, tex, display: false });
-                    }
+                Some(Tag::Img) => {
+                    let alt = page.attr(id, Attr::Alt).unwrap_or_default();
+                    let formula = delimited(alt).or_else(|| {
+                        let tex = source(Some(alt).filter(|_| is_called(page, id, PICTURES))?);
+                        (!tex.is_empty()).then_some(Formula { math: None, tex, display: false })
+                    });
+                    found.at.extend(formula.map(|formula| (id, formula)));
                     true
                 }
+                Some(_) if is_called(page, id, SOURCES) => match awaiting(page, id) {
+                    Some(formula) => found.at.insert(id, formula).is_none(),
+                    None => found.boxed(page, id, &mut before),
+                },
                 Some(_) if is_called(page, id, &[PREVIEW]) => {
                     before.push(id);
                     true
@@ -93,7 +111,10 @@ impl Formulas {
         }
         let math = page.inside(id).find(|&n| page.tag(n) == Some(Tag::Math));
         let picture = page.inside(id).find(|&n| page.tag(n) == Some(Tag::Img) && is_called(page, n, PICTURES));
-        let alt = picture.and_then(|n| page.attr(n, Attr::Alt)).map(source).unwrap_or_default();
+        let alt = picture.and_then(|n| page.attr(n, Attr::Alt));
+        // MathJax 4 keeps the source on what it draws.
+        let kept = || page.inside(id).take(4).find_map(|n| page.attr(n, Attr::DataLatex));
+        let alt = alt.or_else(kept).map(source).unwrap_or_default();
         match math {
             Some(math) => {
                 let mut formula = mathml(page, math);
@@ -146,6 +167,24 @@ fn mathml(page: &Page, id: NodeId) -> Formula {
         tex: source(&tex.unwrap_or_default()),
         display: page.attr(id, Attr::Display) == Some("block"),
     }
+}
+
+/// A formula of which an element holds the source, with its delimiters, and nothing else.
+fn awaiting(page: &Page, id: NodeId) -> Option<Formula> {
+    let mut formula = delimited(&page.inside(id).all(|n| page.tag(n).is_none()).then(|| page.inner_text(id))?)?;
+    formula.display |= is_called(page, id, &["display"]);
+    Some(formula)
+}
+
+/// Source between its delimiters; a dollar alone may be money.
+fn delimited(text: &str) -> Option<Formula> {
+    let text = text.trim();
+    let (tex, display) = DELIMITERS.iter().find_map(|(start, end, display)| {
+        let tex = text.strip_prefix(start)?.strip_suffix(end)?;
+        (!tex.contains(end)).then_some((source(tex), *display))
+    })?;
+    let money = text.starts_with('$') && !tex.contains(|c: char| c.is_alphabetic() || "\\^_=+<>{".contains(c));
+    (!tex.is_empty() && !money).then_some(Formula { math: None, tex, display })
 }
 
 /// TeX without what `MediaWiki` wraps around it.
@@ -206,6 +245,18 @@ mod tests {
             formulas("<p>a <span class='MathJax_Preview'>x^2</span><script type='math/tex'>x^2</script>, b</p>");
         assert_eq!(found, [Formula { math: None, tex: "x^2".to_owned(), display: false }]);
         assert_eq!(again, 1);
+    }
+
+    #[test]
+    fn source_that_waits_for_its_script_is_a_formula() {
+        let (found, _) = formulas(
+            "<span class='math inline'>\\(a\\)</span><div class='arithmatex'>\\[b\\]</div>\
+             <span class='math-container'>$$c$$</span><span class='math-container'>$d$</span>\
+             <img alt='$e^2$' src=e.png width=30 height=12><img alt='It cost $5' src=f.png>\
+             <span class='math'>no more</span><mjx-container class='MathJax'><mjx-math data-latex='g'>g</mjx-math></mjx-container>",
+        );
+        let got: Vec<(&str, bool)> = found.iter().map(|f| (f.tex.as_str(), f.display)).collect();
+        assert_eq!(got, [("a", false), ("b", true), ("c", true), ("d", false), ("e^2", false), ("g", false)]);
     }
 
     #[test]

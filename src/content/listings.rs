@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::kinds::code;
 use crate::blocks::Blocks;
 use crate::page::{Attr, NodeId, Page, Tag};
 
@@ -38,8 +39,10 @@ const NUMBERS: &[&str] = &[
 /// What copies the code.
 const COPIES: &[&str] =
     &["copy", "copy-button", "copy-btn", "clipboard", "btn-clipboard", "copybtn", "copy-code-button"];
+/// Nodes in a listing, or beside it, among which the name of its language may be.
+const FIRST_NODES: usize = 8;
 /// Editors that show their lines as elements.
-const EDITORS: &[&str] = &["cm-editor", "CodeMirror", "monaco-editor", "ace_editor"];
+const EDITORS: &[&str] = &["cm-editor", "CodeMirror", "monaco-editor", "ace_editor", "enlighter"];
 
 /// The listings of a page.
 #[derive(Debug, Default)]
@@ -58,6 +61,7 @@ impl Listings {
             if is_listing(page, blocks, id) {
                 found.at.insert(id);
                 found.look_inside(page, id);
+                found.beside.extend(label_of(page, id));
                 id = page.node(id).end;
             } else {
                 id += 1;
@@ -77,6 +81,20 @@ impl Listings {
             }
         }
     }
+}
+
+/// A word beside a listing, or over the code in it, that is but the name of its language.
+fn label_of(page: &Page, listing: NodeId) -> Option<NodeId> {
+    let language = code::language(page, listing)?;
+    let name = language.strip_prefix("language-").unwrap_or(&language);
+    let inside = page.inside(listing).take(FIRST_NODES);
+    let beside = page.children(page.node(listing).parent).filter(|&n| n != listing).take(FIRST_NODES);
+    let mut boxes = inside.chain(beside).filter(|&n| matches!(page.tag(n), Some(Tag::Span | Tag::Div)));
+    boxes.find(|&n| {
+        let words = page.inside(n).len() == 1 && page.text(n + 1).trim().eq_ignore_ascii_case(name);
+        // In the code itself a word is code, unless the highlighter gave it a line.
+        words && (!page.is_within(n, listing) || page.tag(n) == Some(Tag::Div))
+    })
 }
 
 fn is_listing(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
@@ -109,4 +127,20 @@ fn is_numbers(page: &Page, id: NodeId) -> bool {
 
 fn is_called(page: &Page, id: NodeId, names: &[&str]) -> bool {
     page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|word| names.contains(&word)))
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use crate::content::sample::content_of;
+
+    #[test]
+    fn the_name_of_its_language_is_no_part_of_a_listing() {
+        let vitepress = "<div class='language-sh'><button class='copy'></button><span class='lang'>sh</span><pre><code>npm i</code></pre></div>";
+        assert_eq!(content_of(vitepress), "<pre><code class=\"language-sh\">npm i</code></pre>\n");
+        let inside = "<pre><div><div>python</div><div><code class='language-python'>a = 1</code></div></div></pre>";
+        assert_eq!(content_of(inside), "<pre><code class=\"language-python\">a = 1</code></pre>\n");
+        let word = "<pre class='language-sh'><code><span>sh</span> run.sh</code></pre>";
+        assert_eq!(content_of(word), "<pre><code class=\"language-sh\">sh run.sh</code></pre>\n");
+    }
 }

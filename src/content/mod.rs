@@ -3,8 +3,10 @@
 //! What has no kept text inside is not entered: it becomes a [`Removal`], marked in place so that it can be given
 //! back there. Every text block of the page ends up in the content or in exactly one removal.
 
+mod accordions;
 pub mod allow;
 mod anchors;
+mod beside;
 mod decimal;
 mod echoes;
 mod figures;
@@ -20,8 +22,10 @@ mod notes;
 mod outline;
 mod parts;
 mod removals;
+mod ruby;
 mod second_look;
 mod tabs;
+mod twins;
 mod walk;
 mod writer;
 

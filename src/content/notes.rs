@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchors;
+use crate::article::Event;
 use crate::blocks::Layout;
 use crate::page::{Attr, NONE, NodeId, Page, Tag};
 
@@ -95,6 +96,49 @@ impl Notes {
     }
 }
 
+/// A paragraph of nothing but a note's number or its way back, put before the note's first words.
+pub(super) fn with_labels(events: Vec<Event>) -> Vec<Event> {
+    let is_back = |event: &Event| {
+        matches!(event, Event::Open { tag: Tag::A, attrs, .. }
+            if attrs.iter().any(|(attr, value)| *attr == Attr::Role && value == "doc-backlink"))
+    };
+    let is_plain = |event: &Event| matches!(event, Event::Open { tag: Tag::P, attrs, .. } if attrs.is_empty());
+    if !events.iter().any(is_back) {
+        return events;
+    }
+    let mut out: Vec<Event> = Vec::with_capacity(events.len());
+    let mut paragraph = None;
+    let mut events = events.into_iter().peekable();
+    while let Some(event) = events.next() {
+        if is_plain(&event) {
+            paragraph = Some(out.len());
+        }
+        let ends = matches!(event, Event::Close) && events.peek().is_some_and(is_plain);
+        if let Some(start) = paragraph.filter(|_| ends)
+            && is_label(&out[start..])
+            && out[start..].iter().any(is_back)
+        {
+            events.next();
+            out.push(Event::Text(" ".to_owned()));
+            paragraph = None;
+            continue;
+        }
+        out.push(event);
+    }
+    out
+}
+
+/// Everything but the paragraph itself has ended, and it is no longer than a label.
+fn is_label(paragraph: &[Event]) -> bool {
+    let depth = paragraph.iter().fold(0, |depth, event| match event {
+        Event::Open { .. } => depth + 1,
+        Event::Close => depth - 1,
+        _ => depth,
+    });
+    let texts = paragraph.iter().map(|event| if let Event::Text(text) = event { text.chars().count() } else { 0 });
+    depth == 1 && texts.sum::<usize>() <= LABEL_CHARS
+}
+
 fn is_mark(page: &Page, link: NodeId, target: NodeId) -> bool {
     let text = page.inner_text(link);
     let label = text.trim().trim_matches(['[', ']', '(', ')']);
@@ -177,7 +221,7 @@ mod tests {
                  <a id='f1' href='#a1'>1</a><div><p>Or not, as it may be.</p></div></div>"
             ),
             "<p>So it is.<a id=\"page-a1\" href=\"#page-f1\" role=\"doc-noteref\">1</a></p>\n<div id=\"page-f1\" role=\"doc-footnote\">\
-             <p><a href=\"#page-a1\" role=\"doc-backlink\">1</a></p>\n<p>Or not, as it may be.</p>\n</div>\n"
+             <p><a href=\"#page-a1\" role=\"doc-backlink\">1</a> Or not, as it may be.</p>\n</div>\n"
         );
     }
 

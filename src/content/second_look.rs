@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::marks::Marks;
-use super::{Known, heads};
+use super::{Known, accordions, heads};
 use crate::blocks::{Blocks, NO_BLOCK, PageFeatures};
 use crate::fold::fold;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -24,6 +24,20 @@ const BESIDE: usize = 4;
 const CREDIT_WORDS: f32 = 10.0;
 /// What themes call such sentences.
 const PULL_NAMES: &[&str] = &["pullquote", "pull-quote", "pull_quote", "pullout"];
+/// What platforms call a quotation that their script turns into the post, and how many lines it may have.
+const QUOTED_POSTS: &[&str] = &[
+    "twitter-tweet",
+    "twitter-video",
+    "instagram-media",
+    "tiktok-embed",
+    "bluesky-embed",
+    "mastodon-embed",
+    "reddit-embed-bq",
+    "fb-xfbml-parse-ignore",
+    "text-post-media",
+    "imgur-embed-pub",
+];
+const POST_BLOCKS: usize = 12;
 /// Words on a highlighter's button or label, at most.
 const LABEL_WORDS: f32 = 4.0;
 /// What highlighters call the box of these.
@@ -48,6 +62,8 @@ pub fn second_look(
     formulas(page, blocks, known, &mut verdicts);
     notes(page, blocks, known, &mut verdicts);
     tabs(page, blocks, known, &mut verdicts);
+    quoted_posts(page, blocks, &mut verdicts);
+    accordions::keep_whole(page, blocks, &mut verdicts);
     head_lines(page, blocks, known, &mut verdicts);
     pulled_quotes(page, blocks, features, &mut verdicts);
     verdicts
@@ -136,7 +152,7 @@ fn formulas(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict
     }
 }
 
-/// A note to which the kept text refers stays, with its number.
+/// A note to which the kept text refers stays, with its number, also one that a script hides until its mark is clicked.
 fn notes(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict]) {
     let everything = vec![true; page.nodes().len()];
     let marks = Marks::of(page, blocks, known, &vec![true; verdicts.len()], &everything);
@@ -146,9 +162,7 @@ fn notes(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict]) 
             continue;
         }
         for i in blocks.within(page, note) {
-            if !blocks.list[i].hidden {
-                verdicts[i] = Verdict::Keep;
-            }
+            verdicts[i] = Verdict::Keep;
         }
     }
 }
@@ -162,6 +176,26 @@ fn tabs(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict]) {
                     verdicts[i] = Verdict::Keep;
                 }
             }
+        }
+    }
+}
+
+/// A post of another site that is quoted between two paragraphs stays, with who wrote it.
+fn quoted_posts(page: &Page, blocks: &Blocks, verdicts: &mut [Verdict]) {
+    for id in page.elements(Tag::Blockquote) {
+        let own = blocks.within(page, id);
+        let named = page
+            .attr(id, Attr::Class)
+            .is_some_and(|class| class.split_ascii_whitespace().any(|word| QUOTED_POSTS.contains(&word)));
+        let weak = |v: &Verdict| {
+            matches!(v.reason(), None | Some(Reason::Other | Reason::Navigation | Reason::Related | Reason::Share))
+        };
+        if named
+            && own.len() <= POST_BLOCKS
+            && verdicts[own.clone()].iter().all(weak)
+            && stands_in_text(blocks, verdicts, &own)
+        {
+            verdicts[own].fill(Verdict::Keep);
         }
     }
 }

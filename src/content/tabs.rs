@@ -102,9 +102,17 @@ fn by_radio_buttons(page: &Page) -> Vec<(Vec<NodeId>, Vec<NodeId>)> {
             let panels: Vec<NodeId> = children.filter(|&n| page.tag(n).is_some()).take(MAX_TABS + 1).collect();
             (panels.len() == labels.len()).then_some(panels)
         });
+        let panels = panels.or_else(|| labels.iter().map(|&label| next_element(page, label)).collect());
         found.extend(panels.map(|panels| (labels, panels)));
     }
     found
+}
+
+/// The element right after a label, when it is neither the next button nor the next label.
+fn next_element(page: &Page, label: NodeId) -> Option<NodeId> {
+    let mut siblings = page.children(page.node(label).parent).skip_while(|&n| n <= label);
+    let next = siblings.find(|&n| page.tag(n).is_some())?;
+    (!matches!(page.tag(next), Some(Tag::Input | Tag::Label))).then_some(next)
 }
 
 fn is_headed(page: &Page, panel: NodeId) -> bool {

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::kinds::{self, Element, Step, inline};
+use super::kinds::{self, Element, Step, inline, rule};
 use super::marks::Marks;
 use super::removals::{Remover, Taken};
-use super::writer::Writer;
-use super::{Known, figures, heads};
+use super::writer::{Room, Writer};
+use super::{Known, beside, figures, heads, notes, ruby};
 use crate::article::Content;
 use crate::blocks::{Blocks, NO_BLOCK};
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Content of a range of nodes (whole subtrees). What is not kept goes to the remover, or nowhere when there is none.
 pub(super) fn content(
@@ -34,6 +34,11 @@ pub(super) fn content(
             id = node.end;
             continue;
         }
+        if rule::is_signs(page, blocks, id) && writer.room() == Room::Flow && marks.any(node.end..range.end) {
+            writer.rule(id);
+            id = node.end;
+            continue;
+        }
         if !marks.any(id..node.end) && (formula || !holds_place(page, blocks, marks.known, id)) {
             let (nodes, run) = removable(page, blocks, id);
             let taken = match &mut remover {
@@ -54,19 +59,54 @@ pub(super) fn content(
             id = enter(&mut writer, &Element { page, blocks, anchors, known, heads, id, tag, outer });
             continue;
         }
-        // A lone bullet or separator between blocks is decoration.
+        // A lone bullet or separator between blocks is decoration; in a table it is a datum.
         let block = blocks.of_node[id as usize];
-        let decoration = block == NO_BLOCK && !page.text(id).trim().is_empty();
+        let decoration = block == NO_BLOCK && !page.text(id).trim().is_empty() && !counts(marks, page, id);
         if !decoration && !marks.heads.is_taken(block, &range) {
-            writer.text(page.text(id));
+            write(&mut writer, page, id);
         }
         id += 1;
     }
-    let mut events = figures::in_order(page, writer.finish().events);
+    let events = figures::in_order(page, writer.finish().events);
+    let mut events = notes::with_labels(ruby::bracketed(events));
     if marks.heads.any_in(range) {
         events = heads::without_rules(&events);
     }
     Content { events }
+}
+
+/// Elements around a text that may say that its lines count, and those that may say that its signs do.
+const STYLED: usize = 3;
+const AROUND_SIGNS: usize = 3;
+
+/// Writes a text, whose lines are lines where the page's style says so.
+fn write(writer: &mut Writer, page: &Page, id: NodeId) {
+    let text = page.text(id);
+    let keeps_lines = |n: NodeId| {
+        page.attr(n, Attr::Style).is_some_and(|style| {
+            let style = style.replace(char::is_whitespace, "").to_ascii_lowercase();
+            style.contains("white-space:pre") || style.contains("white-space:break-spaces")
+        })
+    };
+    let lines = text.contains('\n') && !text.trim().is_empty() && writer.room() != Room::Verbatim;
+    if !lines || !page.lineage(id).skip(1).take(STYLED).any(keeps_lines) {
+        writer.text(text);
+        return;
+    }
+    for (i, line) in text.split('\n').enumerate() {
+        if i > 0 {
+            writer.line_break();
+        }
+        writer.text(line);
+    }
+}
+
+/// Whether a text of nothing but signs says something: a cell's tick, the way back from a note.
+fn counts(marks: &Marks, page: &Page, id: NodeId) -> bool {
+    page.lineage(id)
+        .skip(1)
+        .take(AROUND_SIGNS)
+        .any(|n| matches!(page.tag(n), Some(Tag::Td | Tag::Th)) || marks.anchors.notes.role(n) == Some("doc-backlink"))
 }
 
 /// Whether a node without kept text is looked into all the same: white space counts, empty cells hold a place, rules
@@ -116,9 +156,8 @@ fn enter(writer: &mut Writer, element: &Element) -> NodeId {
             writer.line_break();
             return id + 1;
         }
-        Step::Rule if writer.is_empty() => return end,
         Step::Rule => {
-            writer.whole(kinds::rule::events(id), true);
+            writer.rule(id);
             return end;
         }
         Step::Whole { events, block } => {
@@ -132,6 +171,7 @@ fn enter(writer: &mut Writer, element: &Element) -> NodeId {
             (None, room)
         }
     };
+    writer.part(!block && beside::is_apart(element.page, id));
     if block {
         writer.enter_block(id, end, opening, room);
     } else {

@@ -57,6 +57,10 @@ pub(super) struct Writer {
     paragraph: bool,
     /// White space waits for something after it.
     gap: bool,
+    /// It is no more than a new line in the page's source.
+    feed: bool,
+    /// The last character that was written.
+    last: char,
     /// Nothing has been written in this block of text yet.
     fresh: bool,
     /// Line breaks that wait for something after them.
@@ -74,6 +78,8 @@ impl Writer {
             frames: vec![Frame { end: NodeId::MAX, room: Room::Flow, opened: false, inline: false, apart: false }],
             paragraph: false,
             gap: false,
+            feed: false,
+            last: ' ',
             fresh: true,
             breaks: 0,
             marked: usize::MAX,
@@ -101,7 +107,15 @@ impl Writer {
             if frame.opened {
                 self.close();
             }
-            self.gap |= frame.apart && !self.fresh;
+            self.part(frame.apart && !self.fresh);
+        }
+    }
+
+    /// A space that stands there whatever is around it.
+    pub(super) fn part(&mut self, apart: bool) {
+        if apart && !self.fresh {
+            self.gap = true;
+            self.feed = false;
         }
     }
 
@@ -109,7 +123,7 @@ impl Writer {
     pub(super) fn boundary(&mut self) {
         self.end_paragraph();
         if self.room() == Room::Phrasing && !self.fresh {
-            self.gap = true;
+            self.part(true);
         } else {
             self.gap = false;
             self.fresh = true;
@@ -121,7 +135,7 @@ impl Writer {
         if opening.is_some() {
             self.begin_paragraph();
         }
-        self.gap |= opening.as_ref().is_some_and(|o| o.apart) && !self.fresh;
+        self.part(opening.as_ref().is_some_and(|o| o.apart) && !self.fresh);
         self.enter(source, end, opening, room, true);
     }
 
@@ -179,7 +193,15 @@ impl Writer {
         let inline = matches!(self.room(), Room::Phrasing | Room::Verbatim);
         let words = if inline { &events[2..events.len() - 2] } else { events };
         self.whole(words.to_vec(), !inline);
-        self.gap |= inline;
+        self.part(inline);
+    }
+
+    /// A section ends here, unless none has begun.
+    pub(super) fn rule(&mut self, source: NodeId) {
+        let after_rule = matches!(self.events.as_slice(), [.., Event::Open { tag: Tag::Hr, .. }, Event::Close]);
+        if !self.is_empty() && !after_rule {
+            self.whole(super::kinds::rule::events(source), true);
+        }
     }
 
     /// Here removal `index` was taken out.
@@ -210,9 +232,14 @@ impl Writer {
             }
             return;
         }
+        // Nothing but a space between two breaks is an empty line.
+        if self.breaks > 0 && text.trim().is_empty() {
+            return;
+        }
         let mut piece = String::new();
         for c in text.chars() {
             if c.is_whitespace() && (self.fresh || !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')) {
+                self.feed = c == '\n' && !self.gap || self.feed;
                 self.gap = true;
                 continue;
             }
@@ -220,22 +247,31 @@ impl Writer {
                 self.break_lines();
                 self.begin_paragraph();
                 // A space before a link or an emphasis stands before it, not in it.
-                if self.gap && !self.fresh {
+                if self.parts_from(c) {
                     self.push_text(" ");
                     self.gap = false;
                 }
                 self.flush();
             }
-            if self.gap && !self.fresh {
+            if self.parts_from(c) {
                 piece.push(' ');
             }
             self.gap = false;
+            self.feed = false;
             self.fresh = false;
+            self.last = c;
             piece.push(c);
         }
         if !piece.is_empty() {
             self.push_text(&piece);
         }
+    }
+
+    /// Whether a space goes before the next character: Chinese and Japanese have none where the source breaks a line.
+    fn parts_from(&self, next: char) -> bool {
+        let (last, next) = (Width::of(self.last), Width::of(next));
+        let joined = self.feed && last.max(next) == Width::Wide && last.min(next) != Width::Narrow;
+        self.gap && !self.fresh && !joined
     }
 
     fn end_paragraph(&mut self) {
@@ -310,6 +346,31 @@ impl Writer {
             last.push_str(text);
         } else {
             self.events.push(Event::Text(text.to_owned()));
+        }
+    }
+}
+
+/// How wide a character is where East Asian text flows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Width {
+    Narrow,
+    /// Quotation marks and dashes are as wide as what is beside them.
+    Either,
+    /// Characters of scripts that put no spaces between words, and their punctuation.
+    Wide,
+}
+
+impl Width {
+    fn of(c: char) -> Width {
+        match c {
+            '\u{2e80}'..='\u{312f}'
+            | '\u{3190}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe4f}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{20000}'..='\u{3ffff}' => Width::Wide,
+            '\u{2014}' | '\u{2018}'..='\u{201d}' | '\u{2026}' => Width::Either,
+            _ => Width::Narrow,
         }
     }
 }

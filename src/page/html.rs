@@ -97,7 +97,9 @@ struct Level<'a> {
 fn shows(parent: &str, child: &NodeRef<Parsed>) -> bool {
     match parent {
         "iframe" => false,
-        "video" | "audio" => child.value().as_element().is_some_and(|e| matches!(e.name(), "source" | "track")),
+        "video" | "audio" | "amp-video" | "amp-audio" => {
+            child.value().as_element().is_some_and(|e| matches!(e.name(), "source" | "track"))
+        }
         _ => true,
     }
 }

@@ -39,7 +39,7 @@ names! {
         Em = "em", Embed = "embed", Fieldset = "fieldset", Figcaption = "figcaption", Figure = "figure", Font = "font",
         Footer = "footer", Form = "form", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4", H5 = "h5", H6 = "h6",
         Head = "head", Header = "header", Hgroup = "hgroup", Hr = "hr", Html = "html", I = "i", Iframe = "iframe",
-        Img = "img", AmpImg = "amp-img", Input = "input", Ins = "ins", Kbd = "kbd", Label = "label",
+        Img = "img", AmpImg = "amp-img", AmpVideo = "amp-video", AmpAudio = "amp-audio", Input = "input", Ins = "ins", Kbd = "kbd", Label = "label",
         Legend = "legend", Li = "li", Link = "link", Main = "main", Map = "map", Mark = "mark", Menu = "menu",
         Meta = "meta", Meter = "meter", Nav = "nav", Nobr = "nobr", Noscript = "noscript", Object = "object", Ol = "ol",
         Optgroup = "optgroup", Option = "option", Output = "output", P = "p", Picture = "picture", Pre = "pre",

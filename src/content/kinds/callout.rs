@@ -19,6 +19,18 @@ const NAMES: &[&str] = &[
     "caution",
     "tip",
     "note",
+    "NOTE",
+    "TIP",
+    "WARNING",
+    "IMPORTANT",
+    "CAUTION",
+    "bs-callout",
+    "book-hint",
+    "notice",
+    "starlight-aside",
+    "notion-callout",
+    "kg-callout-card",
+    "confluence-information-macro",
 ];
 /// Blocks in one, at most: what holds more is a part of the page.
 const MAX_BLOCKS: usize = 15;

@@ -213,7 +213,7 @@ fn end_line(out: &mut String, from: usize) {
 }
 
 /// `language-x` as the listing, an element in it or a highlighter's box around it says it.
-fn language(page: &Page, id: NodeId) -> Option<String> {
+pub(in crate::content) fn language(page: &Page, id: NodeId) -> Option<String> {
     let inside = page.inside(id).filter(|&n| page.tag(n).is_some()).take(INSIDE);
     let own = std::iter::once(id).chain(inside).chain(page.lineage(id).skip(1).take(AROUND));
     own.filter(|&n| !matches!(page.tag(n), Some(Tag::Body | Tag::Article | Tag::Main))).find_map(|n| said(page, n))
@@ -228,7 +228,12 @@ fn said(page: &Page, id: NodeId) -> Option<String> {
         allow::check(Value::CodeLanguage, &format!("language-{name}"), None)
     };
     page.attrs(id).find_map(|(attr, value)| match attr {
-        Attr::DataLang | Attr::DataLanguage => named(value),
+        Attr::DataLang | Attr::DataLanguage | Attr::DataEnlighterLanguage => named(value),
+        // Confluence: `brush: java; gutter: false`.
+        Attr::DataSyntaxhighlighterParams => {
+            let (_, brush) = value.split_once("brush:")?;
+            named(brush.split(';').next()?)
+        }
         // GitLab; "en" is the language of a text.
         Attr::Lang if value.len() > 2 && BARE.contains(&value) => named(value),
         Attr::Class => {

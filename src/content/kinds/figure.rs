@@ -24,17 +24,22 @@ pub(super) fn step(element: &Element) -> Option<Step> {
 }
 
 /// An element that has a picture and what its class calls a caption, and hardly anything else.
-fn is_captioned_picture(element: &Element) -> bool {
-    let &Element { page, blocks, id, .. } = element;
+pub(super) fn is_captioned_picture(element: &Element) -> bool {
+    let &Element { page, blocks, id, outer, .. } = element;
     let inside = page.inside(id);
     if inside.end - inside.start > LARGEST || !(1..=BLOCKS).contains(&element.text_blocks()) {
         return false;
     }
     let words: f32 = blocks.within(page, id).map(|i| blocks.list[i].words).sum();
     let mut elements = inside.clone().filter(|&n| page.tag(n).is_some());
-    words <= WORDS
+    let captions = || elements.clone().filter(|&n| CAPTION.name(page, n) && !blocks.within(page, n).is_empty());
+    // Two pictures with their captions are two figures.
+    let several = captions().filter(|&n| page.tag(n) == Some(Tag::Dd)).count() > 1;
+    outer == Room::Flow
+        && words <= WORDS
+        && !several
         && elements.clone().any(|n| is_picture(page, n))
-        && elements.clone().any(|n| CAPTION.name(page, n) && !blocks.within(page, n).is_empty())
+        && captions().next().is_some()
         && !elements.any(|n| {
             let tag = page.tag(n);
             tag.is_some_and(|tag| tag.heading_level().is_some())

@@ -16,7 +16,7 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     if holds_still(element.page, element.id) {
         return Some(Step::Through(element.outer));
     }
-    if element.tag == Tag::Span && SIDE_NOTE.name(element.page, element.id) {
+    if element.tag == Tag::Span && is_side_note(element.page, element.id) {
         let Step::Open { mut opening, room } = element.open(Tag::Small, element.outer) else { return None };
         opening.apart = true;
         return Some(Step::Open { opening, room });
@@ -27,6 +27,13 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     })
 }
 
+/// A note in the middle of its line, which the page shows beside it or when the mouse is over its mark.
+fn is_side_note(page: &Page, id: NodeId) -> bool {
+    SIDE_NOTE.name(page, id)
+        || page.attr(id, Attr::Role) == Some("tooltip")
+            && page.attr(id, Attr::Class).is_some_and(|class| class.contains("footnote"))
+}
+
 /// What stands around the still of a film, and is not much else.
 fn holds_still(page: &Page, id: NodeId) -> bool {
     let inside = page.inside(id);
@@ -35,7 +42,13 @@ fn holds_still(page: &Page, id: NodeId) -> bool {
 
 /// A sign beside a heading that links to the heading itself.
 pub(in crate::content) fn is_permalink(page: &Page, id: NodeId) -> bool {
-    page.tag(id) == Some(Tag::A) && matches!(page.inner_text(id).trim(), "¶" | "#" | "§" | "🔗" | "⚓")
+    if page.tag(id) != Some(Tag::A) {
+        return false;
+    }
+    let text = page.inner_text(id);
+    // Characters without width are how a style sheet's sign is kept from being empty.
+    let unseen = |c| matches!(c, '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}');
+    matches!(text.trim(), "¶" | "#" | "§" | "🔗" | "⚓") || !text.trim().is_empty() && text.trim().chars().all(unseen)
 }
 
 /// The name under which it stands in an article; `None` when only its content does.

@@ -1,6 +1,6 @@
 //! Lists of items, and of terms with their definitions.
 
-use super::{Element, Step, is_picture};
+use super::{Element, Step, figure, is_picture};
 use crate::content::writer::Room;
 use crate::page::Tag;
 
@@ -10,6 +10,7 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         Tag::Ul | Tag::Ol | Tag::Menu if is_gallery(element) || is_thread(element) => Some(Step::Through(Room::Flow)),
         Tag::Ul | Tag::Menu => Some(element.open(Tag::Ul, Room::Parts(Tag::Li))),
         Tag::Ol => Some(element.open(Tag::Ol, Room::Parts(Tag::Li))),
+        Tag::Dl if figure::is_captioned_picture(element) => None,
         Tag::Dl if element.outer != Room::Phrasing => Some(element.open(Tag::Dl, Room::Parts(Tag::Dd))),
         tag @ (Tag::Li | Tag::Dd) if in_list => Some(element.open(tag, Room::for_blocks(own_blocks(element)))),
         Tag::Dt if in_list => Some(element.open(Tag::Dt, Room::Phrasing)),

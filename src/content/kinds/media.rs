@@ -7,12 +7,12 @@ use crate::content::writer::Room;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 pub(super) fn is(page: &Page, id: NodeId) -> bool {
-    matches!(page.tag(id), Some(Tag::Video | Tag::Audio))
+    matches!(page.tag(id), Some(Tag::Video | Tag::Audio | Tag::AmpVideo | Tag::AmpAudio))
 }
 
 /// What stands inside of it is for browsers that cannot show it: nobody sees it.
 pub(in crate::content) fn has_fallback(page: &Page, id: NodeId) -> bool {
-    matches!(page.tag(id), Some(Tag::Video | Tag::Audio | Tag::AmpImg))
+    is(page, id) || page.tag(id) == Some(Tag::AmpImg)
 }
 
 pub(super) fn step(element: &Element) -> Option<Step> {
@@ -22,6 +22,11 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     }
     let in_figure = page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure));
     let alone = element.is_block() && element.outer == Room::Flow;
+    let tag = match tag {
+        Tag::AmpVideo => Tag::Video,
+        Tag::AmpAudio => Tag::Audio,
+        tag => tag,
+    };
     let mut events = events(page, id, tag);
     // A poster that stands for its film is a picture like any other.
     let is_poster = matches!(events.first(), Some(Event::Open { tag: Tag::Img, .. }));
@@ -36,7 +41,10 @@ pub(super) fn step(element: &Element) -> Option<Step> {
 fn events(page: &Page, id: NodeId, tag: Tag) -> Vec<Event> {
     let base = page.base.as_ref();
     let address = |id: NodeId, attr: Attr| allow::check(Value::Media, page.attr(id, attr)?, base);
-    let poster = page.attr(id, Attr::Poster).and_then(|p| allow::check(Value::Picture, p, base));
+    let poster = page
+        .attr(id, Attr::Poster)
+        .or(page.attr(id, Attr::DataPoster))
+        .and_then(|p| allow::check(Value::Picture, p, base));
     let mut sources: Vec<(String, Option<&str>)> = Vec::new();
     for n in std::iter::once(id).chain(page.inside(id).filter(|&n| page.tag(n) == Some(Tag::Source))) {
         let found = address(n, Attr::Src).or_else(|| address(n, Attr::DataSrc));

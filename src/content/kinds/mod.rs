@@ -2,7 +2,7 @@
 
 mod block;
 mod callout;
-mod code;
+pub(super) mod code;
 mod embed;
 mod figure;
 mod fold;
@@ -64,8 +64,8 @@ const KINDS: &[Kind] = &[
     table::step,
     figure::step,
     block::in_running_text,
-    paragraph::step,
     heading::step,
+    paragraph::step,
     fold::step,
 ];
 

@@ -43,6 +43,7 @@ pub(super) fn kept(
         let inside = page.is_within(id, features.core) || (id >= start && id < end);
         if inside
             && known.is_picture(id)
+            && !known.is_echo(id)
             && is_in_sight(page, blocks, known, id)
             && let Some(key) = identity(page, id)
             && stands_among_kept(page, blocks, features, verdicts, id)

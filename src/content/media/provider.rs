@@ -38,7 +38,7 @@ struct Rule {
 const ADDRESSES: &[Attr] = &[Attr::Src, Attr::DataSrc, Attr::DataLazySrc, Attr::DataHref];
 
 /// Attributes that hold a film's or a post's number.
-const NUMBERS: &[Attr] = &[Attr::Videoid, Attr::DataVideoid, Attr::DataTweetid];
+const NUMBERS: &[Attr] = &[Attr::Videoid, Attr::DataVideoid, Attr::DataTweetid, Attr::DataVideoId, Attr::DataId];
 
 /// Characters of a title that says something.
 const TITLE_CHARS: usize = 4;
@@ -98,14 +98,28 @@ fn unknown(page: &Page, id: NodeId, tag: Tag, url: &Url) -> Option<(Cow<'static,
     shown.then(|| (Cow::Owned(name), url.to_string()))
 }
 
-/// Elements of their own (`lite-youtube`, `amp-youtube`, `amp-twitter`) have the film's or post's number.
+/// Elements of their own (`lite-youtube`, `amp-youtube`, `amp-twitter`, `video-js`), and boxes that a script is to fill,
+/// have the film's or post's number.
 fn by_number(page: &Page, id: NodeId) -> Option<(&'static str, String)> {
-    if page.tag(id) != Some(Tag::Other) {
+    if !matches!(page.tag(id), Some(Tag::Other | Tag::Div)) {
         return None;
     }
     let name = |number: &str| number.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     page.attrs(id).find_map(|(attr, value)| {
         let address = match attr {
+            Attr::DataVideoId if page.attr(id, Attr::DataAccount).is_some_and(name) => {
+                let account = page.attr(id, Attr::DataAccount)?;
+                format!("https://players.brightcove.net/{account}/default_default/index.html?videoId={value}")
+            }
+            Attr::DataId if page.attr(id, Attr::Class).is_some_and(|class| class.contains("infogram")) => {
+                format!("https://e.infogram.com/{value}")
+            }
+            // Flourish writes `visualisation/123`.
+            Attr::DataSrc if page.attr(id, Attr::Class).is_some_and(|class| class.contains("flourish-embed")) => {
+                let (kind, number) = value.split_once('/')?;
+                let address = format!("https://flo.uri.sh/{kind}/{number}/embed");
+                return if name(kind) && name(number) { find(&Url::parse(&address).ok()?) } else { None };
+            }
             Attr::Videoid | Attr::DataVideoid if value.bytes().all(|b| b.is_ascii_digit()) => {
                 format!("https://player.vimeo.com/video/{value}")
             }
