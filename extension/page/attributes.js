@@ -13,7 +13,7 @@ const MAY_BE_LONG = /^(?:content|href|src|srcset|data-.*)$/;
 const IS_ADDRESS = /src|href/;
 
 /** The declarations that say something about content. */
-const TELLING_STYLE = /(?:display|visibility|text-align|background-image|direction)\s*:/i;
+const TELLING_STYLE = /(?:display|visibility|text-align|background(?:-image)?|direction|white-space)\s*:/i;
 
 const FIELDS = new Set(['input', 'textarea', 'select', 'button']);
 
