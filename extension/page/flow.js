@@ -10,13 +10,26 @@ const TURN_GAP_MS = 250;
 const MAY_BE_VERTICAL = /^(?:ja|zh|ko|yue|mn)\b/i;
 
 /** @param {Reader} reader */
-export function mayBeVertical({ article }) {
-  return MAY_BE_VERTICAL.test(article?.metadata.language ?? '');
+export function mayBeVertical(reader) {
+  return MAY_BE_VERTICAL.test(reader.article?.metadata.language ?? '') || isVerticalOnPage(reader);
+}
+
+/**
+ * Whether the page itself sets the article's first paragraph in vertical lines.
+ * @param {Reader} reader
+ */
+function isVerticalOnPage({ view, nodes }) {
+  for (const [id, element] of view?.built.sources ?? []) {
+    const node = nodes[id];
+    if (element.localName === 'p' && node instanceof Element) return getComputedStyle(node).writingMode.startsWith('vertical');
+  }
+  return false;
 }
 
 /** @param {Reader} reader @returns {'down' | 'pages' | 'vertical'} */
 export function flowOf(reader) {
-  if (reader.settings.writing === 'vertical' && mayBeVertical(reader)) return 'vertical';
+  const { writing } = reader.settings;
+  if (writing === 'vertical' ? mayBeVertical(reader) : writing === 'page' && isVerticalOnPage(reader)) return 'vertical';
   return reader.settings.flow === 'pages' ? 'pages' : 'down';
 }
 

@@ -36,7 +36,7 @@ export const SETTINGS = {
   images: choice('shown', 'dimmed', 'hidden'),
   links: choice('marked', 'plain'),
   flow: choice('scroll', 'pages'),
-  writing: choice('page', 'vertical'),
+  writing: choice('page', 'across', 'vertical'),
   lineFocus: choice('off', '1', '3', '5'),
   motion: choice('system', 'reduced'),
   strictness: { ...choice('gentle', 'standard', 'strict'), usual: 'standard' },

@@ -227,6 +227,13 @@ describe('in one browser', () => {
     assert.equal(await reader.style(PARAGRAPH, 'writing-mode'), 'horizontal-tb');
   });
 
+  test('lines run as they do on the page, unless its reader would rather not', async () => {
+    await read('language--japanese-vertical');
+    assert.equal(await reader.style(PARAGRAPH, 'writing-mode'), 'vertical-rl');
+    await reader.set('writing', 'across');
+    assert.equal(await reader.style(PARAGRAPH, 'writing-mode'), 'horizontal-tb');
+  });
+
   test('line focus leaves the lines at the pointer unshaded', async () => {
     await store({ version: 2, lineFocus: '3' });
     await read();
