@@ -208,7 +208,7 @@ fn difference(content: Content) -> Option<String> {
 /// Raised and lowered digits as plain ones, and no empty cells: which digits Markdown raises, and how it fills up the
 /// rows of a table, is its own affair; and so is what keeps a note from being read as an address.
 fn level(text: &str) -> String {
-    let text = text.replace(" |  | ", " | ").replace(" |\n", "\n").replace('\u{2060}', "");
+    let text = text.replace(" |  | ", " | ").replace(" |\n", "\n").replace("\n | ", "\n").replace('\u{2060}', "");
     let plain = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().chain("₀₁₂₃₄₅₆₇₈₉".chars()).position(|shifted| shifted == c);
     text.chars().map(|c| plain(c).and_then(|at| char::from_digit(at as u32 % 10, 10)).unwrap_or(c)).collect()
 }
