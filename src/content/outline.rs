@@ -11,10 +11,9 @@ pub(super) fn apply(page: &Page, events: &mut [Event]) {
     let mut above: Vec<u8> = Vec::new();
     for event in events {
         let Event::Open { tag, source: Some(source), .. } = event else { continue };
-        if tag.heading_level().is_none() {
-            continue;
-        }
-        let Some(level) = page.tag(*source).and_then(Tag::heading_level) else { continue };
+        let Some(own) = tag.heading_level() else { continue };
+        // What is only called a heading has the level that it was given.
+        let level = page.tag(*source).and_then(Tag::heading_level).unwrap_or(own);
         while above.last().is_some_and(|&last| last >= level) {
             above.pop();
         }

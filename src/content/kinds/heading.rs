@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn what_is_called_a_heading_is_one() {
-        let html = "<h2>One</h2><p>a</p><div role='heading' aria-level='3'>Two</div><p>b</p>";
+        let html = "<h2>One</h2><p>a</p><div role='heading' aria-level='5'>Two</div><p>b</p>";
         assert_eq!(content_of(html), "<h2>One</h2>\n<p>a</p>\n<h3>Two</h3>\n<p>b</p>\n");
     }
 }
