@@ -18,27 +18,27 @@ const TELLING_STYLE = /(?:display|visibility|text-align|background(?:-image)?|di
 const FIELDS = new Set(['input', 'textarea', 'select', 'button']);
 
 /**
+ * Calls with each, in the element's own order.
  * @param {Element} element
  * @param {string} name  its local name
- * @returns {[string, string][]} in the element's own order
+ * @param {(attribute: string, value: string) => void} put
  */
-export function attributesOf(element, name) {
-  /** @type {[string, string][]} */
-  const attributes = [];
-  for (const attribute of attributeNamesOf(element)) {
+export function eachAttribute(element, name, put) {
+  const attributes = attributeNamesOf(element);
+  for (let i = 0; i < attributes.length; i++) {
+    const attribute = attributes[i];
     if (!ATTRIBUTES.has(attribute)) continue;
     if (attribute === 'value' && FIELDS.has(name) && !isLabelledButton(element)) continue;
     const value = attributeOf(element, attribute) ?? '';
     if (attribute === 'style' && !TELLING_STYLE.test(value)) continue;
     if (value.length <= SHORT) {
-      attributes.push([attribute, value]);
+      put(attribute, value);
       continue;
     }
     const limit = MAY_BE_LONG.test(attribute) ? LONG : SHORT;
-    if (value.length <= limit) attributes.push([attribute, value]);
-    else if (!IS_ADDRESS.test(attribute)) attributes.push([attribute, value.slice(0, limit)]);
+    if (value.length <= limit) put(attribute, value);
+    else if (!IS_ADDRESS.test(attribute)) put(attribute, value.slice(0, limit));
   }
-  return attributes;
 }
 
 /**

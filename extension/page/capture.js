@@ -3,13 +3,14 @@
 // Nothing of the page is changed and nothing of it runs: the walk reads through dom.js and calls no method that a page
 // could have replaced. It does not recurse, so no nesting can overflow it.
 
-import { LONG, attributesOf } from './attributes.js';
+import { LONG, eachAttribute } from './attributes.js';
 import {
   HTML, SVG, addressOf, assignedTo, attributeOf, baseOf, dataOf, firstChildOf, frameDocumentOf, kindOf,
   nameOf, namespaceOf, nextSiblingOf, rootOf, shadowOf, viewOf,
 } from './dom.js';
+import { Kind } from './kind.js';
 import { Picture } from './picture.js';
-import { Shown, showingUnder } from './shown.js';
+import { isAroundSeen, showingOf, showingUnder } from './shown.js';
 import { CLOSE, OPEN, TEXT } from './stream.js';
 
 /** @import { Capture, Limit, Snapshot } from './types' */
@@ -28,25 +29,36 @@ const NOT_RENDERED = 1;
 const SHOWN_SMALL = 2;
 const LOADED = 4;
 
-const SKIPPED = new Set(['style', 'template']);
-const WITHOUT_CHILDREN = new Set(['canvas', 'object', 'embed', 'textarea']);
-const WITH_SOURCES_ONLY = new Set(['video', 'audio', 'amp-video', 'amp-audio']);
 const SCRIPT_OF_USE = /^(?:application\/ld\+json|math\/tex)/i;
 const LINK_OF_USE = /\b(?:canonical|author|license|next|icon)\b/i;
 
-/**
- * An element whose children are being walked: a chain of siblings, or the list of what is assigned to a slot.
- * @typedef {object} Level
- * @property {Node | null} next
- * @property {Node[]} list
- * @property {boolean} isOpen  a close follows
- * @property {boolean} isJudged  what shows is asked of the browser
- * @property {boolean} isHidden
- * @property {boolean} isCovered
- * @property {boolean} sourcesOnly
- * @property {number} invisibleAt  where to take the flag back when something inside shows after all; -1: nowhere
- * @property {boolean} shows  something inside is shown
- */
+/** An element whose children are being walked: a chain of siblings, or the list of what is assigned to a slot. */
+class Level {
+  /**
+   * @param {Node | null} next
+   * @param {Node[]} list
+   * @param {boolean} isOpen  a close follows
+   * @param {boolean} isJudged  what shows is asked of the browser
+   * @param {boolean} isHidden
+   * @param {boolean} isCovered
+   * @param {boolean} sourcesOnly
+   * @param {number} invisibleAt  where to take the flag back when something inside shows after all; -1: nowhere
+   * @param {boolean | undefined} isFirstSeen  what is known of the first element among them, and the first in it
+   */
+  constructor(next, list, isOpen, isJudged, isHidden, isCovered, sourcesOnly, invisibleAt, isFirstSeen) {
+    this.next = next;
+    this.list = list;
+    this.isOpen = isOpen;
+    this.isJudged = isJudged;
+    this.isHidden = isHidden;
+    this.isCovered = isCovered;
+    this.sourcesOnly = sourcesOnly;
+    this.invisibleAt = invisibleAt;
+    this.isFirstSeen = isFirstSeen;
+    /** Something inside is shown. */
+    this.shows = false;
+  }
+}
 
 /** As many nodes as are walked between two looks at the clock. */
 const BREATH = 64;
@@ -70,8 +82,12 @@ export function capture(document, place) {
  * @returns {{ goOn: (isTimeUp?: () => boolean) => boolean, finish: () => Capture }} `goOn` says whether it has come to the end
  */
 export function walkThrough(document, { url = addressOf(document), base = baseOf(document), isCovered = () => false, part = null } = {}) {
+  /** @type {string[]} */
+  const names = [];
+  /** @type {Map<string, Kind>} by local name */
+  const kinds = new Map();
   /** @type {Map<string, number>} */
-  const names = new Map();
+  const attributeNumbers = new Map();
   /** @type {number[]} */
   const numbers = [];
   /** @type {string[]} */
@@ -82,10 +98,11 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
   /** @type {Limit | undefined} */
   let limit;
   const isLive = viewOf(document) !== null;
-  const shown = new Shown();
   /** @type {Level[]} */
-  const levels = [level({ next: rootOf(document), isOpen: false, isJudged: isLive })];
+  const levels = [new Level(rootOf(document), NONE, false, isLive, false, false, false, -1, undefined)];
   let depth = 0;
+  /** Where the number of attributes of the element that is being written stands; its flags stand before it. */
+  let countAt = 0;
   /** What is left of the time, and when it ends if this turn takes all of it. */
   let left = MAX_MS;
   let end = 0;
@@ -125,7 +142,7 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
   function finish() {
     for (; depth > 0; depth--) numbers.push(CLOSE);
     /** @type {Snapshot} */
-    const snapshot = { url, base, names: [...names.keys()], numbers, text: pieces.join('') };
+    const snapshot = { url, base, names, numbers, text: pieces.join('') };
     if (limit) snapshot.limit = limit;
     return { snapshot, nodes };
   }
@@ -145,45 +162,77 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
    * @param {Level} here
    */
   function enter(element, here) {
-    const name = nameOf(element).toLowerCase();
-    if (here.sourcesOnly && name !== 'source') return;
-    if (isSkipped(element, name)) return;
-    if (part && here.isJudged && name !== 'head' && !part.has(element)) return;
-    const isHtml = namespaceOf(element) === HTML;
-    if (isHtml && nameOf(element) === 'slot') {
+    const kind = kindOfName(nameOf(element));
+    const isFirstSeen = here.isFirstSeen;
+    here.isFirstSeen = undefined;
+    if (here.sourcesOnly && kind.name !== 'source') return;
+    if (kind.isSkipped || (kind.isLinkOrScript && !isOfUse(element, kind.name))) return;
+    if (part && here.isJudged && !kind.isHead && !part.has(element)) return;
+    const namespace = namespaceOf(element);
+    const isHtml = namespace === HTML;
+    if (isHtml && kind.name === 'slot') {
       const assigned = assignedTo(/** @type {HTMLSlotElement} */ (element));
       const next = assigned.length > 0 ? null : firstChildOf(element);
-      levels.push(level({ ...here, next, list: assigned.reverse(), isOpen: false, invisibleAt: -1, shows: false }));
+      levels.push(new Level(next, assigned.reverse(), false, here.isJudged, here.isHidden, here.isCovered, here.sourcesOnly, -1, undefined));
       return;
     }
 
-    const isJudged = here.isJudged && name !== 'head';
+    const isJudged = here.isJudged && !kind.isHead;
     const covers = here.isCovered || (isJudged && isCovered(element));
-    const showing = here.isHidden ? 'hidden' : !isJudged ? 'shown' : covers ? showingUnder(element, here.isCovered) : shown.of(element, name, isHtml);
+    // In MathML the browser's own style hides the annotations, which are the engine's to use.
+    const isAsked = isJudged && !here.isHidden && !covers && isHtml && kind.hasBox;
+    const isSeen = isAsked ? isFirstSeen ?? isAroundSeen(element) : undefined;
+    const showing = here.isHidden ? 'hidden' : covers ? showingUnder(element, here.isCovered) : isAsked && !isSeen ? showingOf(element) : 'shown';
     if (showing === 'shown' && isJudged) here.shows = true;
     let invisibleAt = -1;
     const isOpen = depth < MAX_DEPTH;
     if (isOpen) {
       depth++;
       nodes.push(element);
-      numbers.push((nameNumber(name) << 2) | OPEN);
-      if (showing === 'invisible') invisibleAt = numbers.length;
-      let attributes = attributesOf(element, name);
-      let flags = 0;
-      if (isHtml && name === 'img') {
-        const picture = new Picture(/** @type {HTMLImageElement} */ (element), attributes);
-        attributes = picture.known(attributes, LONG);
-        flags = (picture.isShownSmall() ? SHOWN_SMALL : 0) | (picture.isLoaded ? LOADED : 0);
-      }
-      numbers.push((showing === 'shown' ? 0 : NOT_RENDERED) | flags);
-      numbers.push(attributes.length);
-      for (const [attribute, value] of attributes) numbers.push(nameNumber(attribute), put(value));
+      if (showing === 'invisible') invisibleAt = numbers.length + 1;
+      numbers.push((kind.number << 2) | OPEN, showing === 'shown' ? 0 : NOT_RENDERED, 0);
+      countAt = numbers.length - 1;
+      if (isHtml && kind.isPicture) putPicture(/** @type {HTMLImageElement} */ (element));
+      else eachAttribute(element, kind.name, putAttribute);
     } else {
       limit = 'depth';
     }
-    const next = WITHOUT_CHILDREN.has(name) || namespaceOf(element) === SVG ? null : contentOf(element, isHtml);
-    const sourcesOnly = WITH_SOURCES_ONLY.has(name);
-    levels.push(level({ next, isOpen, isJudged, isHidden: showing === 'hidden', isCovered: covers, sourcesOnly, invisibleAt }));
+    const shadow = shadowOf(element);
+    const isFrame = isHtml && kind.isFrame;
+    const next = !kind.hasChildren || namespace === SVG ? null : isFrame ? rootOfFrame(/** @type {HTMLIFrameElement} */ (element)) : firstChildOf(shadow ?? element);
+    const isHidden = showing === 'hidden';
+    levels.push(new Level(next, NONE, isOpen, isJudged, isHidden, covers, kind.hasSourcesOnly, invisibleAt, shadow || isFrame ? undefined : isSeen));
+  }
+
+  /** @param {HTMLImageElement} image */
+  function putPicture(image) {
+    /** @type {[string, string][]} */
+    const attributes = [];
+    eachAttribute(image, 'img', (attribute, value) => attributes.push([attribute, value]));
+    const picture = new Picture(image, attributes);
+    numbers[countAt - 1] |= (picture.isShownSmall() ? SHOWN_SMALL : 0) | (picture.isLoaded ? LOADED : 0);
+    for (const [attribute, value] of picture.known(attributes, LONG)) putAttribute(attribute, value);
+  }
+
+  /**
+   * @param {string} attribute
+   * @param {string} value
+   */
+  function putAttribute(attribute, value) {
+    let number = attributeNumbers.get(attribute);
+    if (number === undefined) attributeNumbers.set(attribute, (number = names.push(attribute) - 1));
+    numbers.push(number, put(value));
+    numbers[countAt]++;
+  }
+
+  /** @param {string} localName */
+  function kindOfName(localName) {
+    let kind = kinds.get(localName);
+    if (kind === undefined) {
+      const name = localName.toLowerCase();
+      kinds.set(localName, (kind = new Kind(name, names.push(name) - 1)));
+    }
+    return kind;
   }
 
   function leave() {
@@ -196,13 +245,6 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
       if (left.invisibleAt >= 0) numbers[left.invisibleAt] = 0;
       if (levels.length > 0) levels[levels.length - 1].shows = true;
     }
-  }
-
-  /** @param {string} name */
-  function nameNumber(name) {
-    let number = names.get(name);
-    if (number === undefined) names.set(name, (number = names.size));
-    return number;
   }
 
   /**
@@ -218,16 +260,6 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
   }
 }
 
-/**
- * @param {Partial<Level>} given
- * @returns {Level}
- */
-function level(given) {
-  const { next = null, list = NONE, isOpen = true, isJudged = false, isHidden = false, isCovered = false } = given;
-  const { sourcesOnly = false, invisibleAt = -1, shows = false } = given;
-  return { next, list, isOpen, isJudged, isHidden, isCovered, sourcesOnly, invisibleAt, shows };
-}
-
 /** @param {Level} level */
 function take(level) {
   if (level.list.length > 0) return level.list.pop() ?? null;
@@ -240,22 +272,16 @@ function take(level) {
  * @param {Element} element
  * @param {string} name
  */
-function isSkipped(element, name) {
-  if (name === 'script') return !SCRIPT_OF_USE.test(attributeOf(element, 'type') ?? '');
-  if (name === 'link') return !LINK_OF_USE.test(attributeOf(element, 'rel') ?? '');
-  return SKIPPED.has(name);
+function isOfUse(element, name) {
+  if (name === 'script') return SCRIPT_OF_USE.test(attributeOf(element, 'type') ?? '');
+  return LINK_OF_USE.test(attributeOf(element, 'rel') ?? '');
 }
 
 /**
- * The first of what the browser shows in an element: its shadow tree, its frame's document, or its children.
- * @param {Element} element
- * @param {boolean} isHtml
+ * What a frame shows; what it holds itself is for browsers that know no frames.
+ * @param {HTMLIFrameElement} frame
  */
-function contentOf(element, isHtml) {
-  if (isHtml && nameOf(element) === 'iframe') {
-    // What a frame holds itself is for browsers that know no frames.
-    const document = frameDocumentOf(/** @type {HTMLIFrameElement} */ (element));
-    return document && rootOf(document);
-  }
-  return firstChildOf(shadowOf(element) ?? element);
+function rootOfFrame(frame) {
+  const document = frameDocumentOf(frame);
+  return document && rootOf(document);
 }

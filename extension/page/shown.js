@@ -4,58 +4,33 @@ import { firstElementOf, isVisible } from './dom.js';
 
 /** @typedef {'shown' | 'hidden' | 'invisible'} Showing */
 
-/**
- * Elements that have no box of their own however much they are part of the page, so that having none says nothing:
- * matter for other elements, choices of a closed menu, ruby's fallback brackets, and what stands in for scripts.
- */
-const WITHOUT_BOX = new Set([
-  'base', 'link', 'meta', 'noscript', 'optgroup', 'option', 'rp', 'script', 'source', 'title', 'track',
-]);
-
 /** What is seen, content that the browser leaves out until it is scrolled to included. */
 const SEEN = { visibilityProperty: true, contentVisibilityAuto: false };
 
-/** What is known of a page's elements while they are walked from the outside in. */
-export class Shown {
-  constructor() {
-    /** Around something that is seen. @type {Set<Element>} */
-    this.around = new Set();
-    /** Around something that is not, which says nothing. @type {Set<Element>} */
-    this.unclear = new Set();
-  }
+/**
+ * Whether the first element in an element, the first in that, and so on, is seen: then all of these are shown, and the walk
+ * hands the answer on from each to the next.
+ * @param {Element} element
+ * @returns {boolean | undefined} undefined when there is none in it
+ */
+export function isAroundSeen(element) {
+  let innermost = firstElementOf(element);
+  if (!innermost) return undefined;
+  for (let inner = firstElementOf(innermost); inner; inner = firstElementOf(inner)) innermost = inner;
+  return isVisible(innermost, SEEN);
+}
 
-  /**
-   * `hidden` is so with all that is in it; in an `invisible` element one that is set visible again shows.
-   * @param {Element} element
-   * @param {string} name
-   * @param {boolean} isHtml
-   * @returns {Showing}
-   */
-  of(element, name, isHtml) {
-    // In MathML the browser's own style hides the annotations, which are the engine's to use.
-    if (!isHtml || WITHOUT_BOX.has(name) || this.isAround(element)) return 'shown';
-    if (isVisible(element, SEEN)) return 'shown';
-    const style = getComputedStyle(element);
-    // `display: contents` has no box, but its children do.
-    if (style.display === 'contents') return style.visibility === 'visible' ? 'shown' : 'invisible';
-    return style.visibility !== 'visible' && isVisible(element) ? 'invisible' : 'hidden';
-  }
-
-  /**
-   * Whether the first element in the first element in it, and so on, is seen: then all of these are shown.
-   * @param {Element} element
-   */
-  isAround(element) {
-    if (this.around.has(element)) return true;
-    if (this.unclear.has(element)) return false;
-    const line = [element];
-    for (let inner = firstElementOf(element); inner; inner = firstElementOf(inner)) line.push(inner);
-    if (line.length === 1) return false;
-    const isSeen = isVisible(line[line.length - 1], SEEN);
-    const known = isSeen ? this.around : this.unclear;
-    for (const one of line) known.add(one);
-    return isSeen;
-  }
+/**
+ * `hidden` is so with all that is in it; in an `invisible` element one that is set visible again shows.
+ * @param {Element} element
+ * @returns {Showing}
+ */
+export function showingOf(element) {
+  if (isVisible(element, SEEN)) return 'shown';
+  const style = getComputedStyle(element);
+  // `display: contents` has no box, but its children do.
+  if (style.display === 'contents') return style.visibility === 'visible' ? 'shown' : 'invisible';
+  return style.visibility !== 'visible' && isVisible(element) ? 'invisible' : 'hidden';
 }
 
 /**
