@@ -117,22 +117,27 @@ struct Word {
     reason: Reason,
 }
 
-/// The words by their first letter.
-struct Words([Vec<Word>; 26]);
+/// The words by their first three letters.
+struct Words([Vec<Word>; Words::BUCKETS]);
 
 impl Words {
+    const BUCKETS: usize = 256;
+
     /// Nearly every word is in no table, which the first three letters tell.
     fn get(&self, word: &[u8]) -> Option<(u8, Reason)> {
-        let words = self.0.get(usize::from(word.first()?.wrapping_sub(b'a')))?;
         let start = start(word);
         let is = |w: &&Word| w.start == start && if w.is_stem { word.starts_with(w.bytes) } else { word == w.bytes };
-        words.iter().filter(is).map(|w| (w.rank, w.reason)).min_by_key(|&(rank, _)| rank)
+        self.0[Words::bucket(start)].iter().filter(is).map(|w| (w.rank, w.reason)).min_by_key(|&(rank, _)| rank)
+    }
+
+    fn bucket([a, b, c]: [u8; 3]) -> usize {
+        (usize::from(a) * 961 + usize::from(b) * 31 + usize::from(c)) % Words::BUCKETS
     }
 
     fn table() -> &'static Words {
         static TABLE: OnceLock<Words> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let mut words = Words([const { Vec::new() }; 26]);
+            let mut words = Words([const { Vec::new() }; Words::BUCKETS]);
             let mut section = None;
             let mut rank = 0;
             for line in include_str!("naming.txt").lines().filter(|l| !l.starts_with('#')) {
@@ -142,11 +147,8 @@ impl Words {
                 } else if let Some(reason) = section {
                     for word in line.split_ascii_whitespace() {
                         let (is_stem, word) = word.strip_suffix('*').map_or((false, word), |stem| (true, stem));
-                        let bytes = word.as_bytes();
-                        let letter = usize::from(bytes.first().map_or(0, |b| b.wrapping_sub(b'a')));
-                        if let Some(same_letter) = words.0.get_mut(letter) {
-                            same_letter.push(Word { start: start(bytes), bytes, is_stem, rank, reason });
-                        }
+                        let (start, bytes) = (start(word.as_bytes()), word.as_bytes());
+                        words.0[Words::bucket(start)].push(Word { start, bytes, is_stem, rank, reason });
                     }
                 }
             }

@@ -35,8 +35,9 @@ pub(super) struct Table<'a> {
     heads: [u32; 1 << (HEAD_BITS - 5)],
     /// Patterns tied to the block's start.
     tied: Vec<Pattern<'a>>,
-    /// Those that may stand anywhere.
+    /// Those that may stand anywhere, and the bytes that they begin with.
     loose: Vec<Pattern<'a>>,
+    loose_starts: Bytes,
 }
 
 struct Pattern<'a> {
@@ -60,6 +61,7 @@ impl<'a> Table<'a> {
             heads: [0; 1 << (HEAD_BITS - 5)],
             tied: Vec::new(),
             loose: Vec::new(),
+            loose_starts: Bytes::default(),
         };
         for language in languages {
             table.unpack(language);
@@ -68,12 +70,14 @@ impl<'a> Table<'a> {
                 table.heads[usize::from(head / 32)] |= 1 << (head % 32);
             }
             for &(category, line) in language.patterns {
-                match line.strip_prefix('^') {
-                    Some(line) => table.tied.push(Pattern::of(category, line)),
-                    None => table.loose.push(Pattern::of(category, line)),
-                }
+                let (patterns, line) = match line.strip_prefix('^') {
+                    Some(line) => (&mut table.tied, line),
+                    None => (&mut table.loose, line),
+                };
+                patterns.push(Pattern::of(category, line));
             }
         }
+        table.loose.iter().for_each(|pattern| table.loose_starts.add(pattern.head));
         table
     }
 
@@ -158,36 +162,27 @@ impl<'a> Table<'a> {
         if self.may_begin(text) {
             self.beginnings(Fingerprint::new(), text, bare, hit);
         }
-        self.matching(&self.loose, text, bare, hit);
+        if self.loose_starts.may_begin(text) {
+            self.matching(&self.loose, text, bare, hit);
+        }
     }
 
     /// Looks up all that a text begins with, to the length of the longest phrase.
-    fn beginnings(&self, mut print: Fingerprint, text: &str, bare: usize, hit: &mut Found) {
-        let (mut at, mut written) = (0, 0);
-        let mut next = text.chars().next();
-        let mut word_follows = next.is_some_and(char::is_alphanumeric);
-        while let Some(c) = next {
-            let mut in_word = word_follows;
-            let mut part = &text[at..at + c.len_utf8()];
-            at += part.len();
-            if in_word && let Some(length) = number(&text[at - part.len()..]) {
-                at += length - part.len();
-                part = "#";
-                in_word = text[..at].ends_with(char::is_alphanumeric);
-            }
-            written += part.len();
-            if written > self.longest {
+    fn beginnings(&self, print: Fingerprint, text: &str, bare: usize, hit: &mut Found) {
+        let mut reader = Reader { text, at: 0, next: text.chars().next(), print, written: 0 };
+        while let Some(c) = reader.step() {
+            if reader.written > self.longest {
                 return;
             }
-            print = print.with(part);
-            next = text[at..].chars().next();
-            word_follows = next.is_some_and(char::is_alphanumeric);
-            if part == " " || (self.whole_words && in_word && word_follows) {
+            if c == ' ' || (self.whole_words && c.is_alphanumeric() && reader.next.is_some_and(char::is_alphanumeric)) {
                 continue;
             }
-            hit(self.categories(print), at);
-            if at >= bare {
-                hit(self.categories(print.with("$")), at);
+            let mut categories = self.categories(reader.print);
+            if reader.at >= bare {
+                categories |= self.categories(reader.print.with("$"));
+            }
+            if categories != 0 {
+                hit(categories, reader.at);
             }
         }
     }
@@ -210,14 +205,13 @@ impl<'a> Table<'a> {
 
     /// Most texts begin as no phrase does: that is seen by a few characters.
     fn may_begin(&self, text: &str) -> bool {
-        let mut print = Fingerprint::new();
-        let mut at = 0;
+        let mut reader = Reader { text, at: 0, next: text.chars().next(), print: Fingerprint::new(), written: 0 };
         for _ in 0..HEAD {
-            let Some((part, length)) = first(&text[at..]) else { return false };
-            print = print.with(part);
-            at += length;
+            if reader.step().is_none() {
+                return false;
+            }
         }
-        let head = print.head();
+        let head = reader.print.head();
         self.heads[usize::from(head / 32)] >> (head % 32) & 1 == 1
     }
 }
@@ -230,10 +224,58 @@ impl<'a> Pattern<'a> {
     }
 }
 
-/// A text's first character or number as phrases write it, and its length.
-fn first(text: &str) -> Option<(&str, usize)> {
-    let length = text.chars().next()?.len_utf8();
-    Some(number(text).map_or((&text[..length], length), |length| ("#", length)))
+/// First bytes of patterns.
+#[derive(Default)]
+struct Bytes {
+    seen: [u64; 4],
+    /// One begins with a number or a gap.
+    any: bool,
+}
+
+impl Bytes {
+    fn add(&mut self, head: &str) {
+        match head.bytes().next() {
+            Some(byte) => self.seen[usize::from(byte / 64)] |= 1 << (byte % 64),
+            None => self.any = true,
+        }
+    }
+
+    fn may_begin(&self, text: &str) -> bool {
+        self.any || text.bytes().next().is_some_and(|b| self.seen[usize::from(b / 64)] >> (b % 64) & 1 == 1)
+    }
+}
+
+/// Reads a text as phrases are written: a number is one sign.
+struct Reader<'t> {
+    text: &'t str,
+    /// How far it has come, and the character that stands there.
+    at: usize,
+    next: Option<char>,
+    print: Fingerprint,
+    /// Bytes of what was read, as a phrase would write it.
+    written: usize,
+}
+
+impl Reader<'_> {
+    /// Reads a character or a number; gives the last character read.
+    fn step(&mut self) -> Option<char> {
+        let mut last = self.next?;
+        let start = self.at;
+        if last.is_numeric()
+            && let Some(length) = number(&self.text[start..])
+        {
+            self.at += length;
+            last = self.text[..self.at].chars().next_back()?;
+            self.print = self.print.with("#");
+            self.written += 1;
+        } else {
+            self.at += last.len_utf8();
+            self.print = self.print.with(&self.text[start..self.at]);
+            self.written += last.len_utf8();
+        }
+        self.next = self.text[self.at..].chars().next();
+        Some(last)
+    }
 }
 
 struct Bits<'a> {
