@@ -125,8 +125,11 @@ impl Dates<'_, '_> {
 
     /// Where a folded text begins to speak of a change.
     fn change_label(folded: &str) -> Option<usize> {
-        let begins = |at: usize| !folded[..at].ends_with(char::is_alphanumeric);
-        words::section("updated").iter().filter_map(|label| folded.find(label).filter(|at| begins(*at))).min()
+        let labels = words::section("updated");
+        let mut in_word = false;
+        folded.char_indices().map(|(at, c)| (at, std::mem::replace(&mut in_word, c.is_alphanumeric()))).find_map(
+            |(at, goes_on)| (!goes_on && labels.iter().any(|label| folded[at..].starts_with(label))).then_some(at),
+        )
     }
 
     /// Whether the text right before a node says that a change is dated.

@@ -18,6 +18,9 @@ const LONGEST_DECK: usize = 1000;
 const DECKS: &[&str] =
     &["standfirst", "subtitle", "subheadline", "sub-headline", "subheading", "subhead", "deck", "dek"];
 
+/// What lists of visitors' texts are called.
+const VISITORS: &[&str] = &["comments", "commentlist", "reviews"];
+
 /// An element with more nodes than this is not a byline or a date.
 const LARGEST: NodeId = 60;
 
@@ -105,9 +108,8 @@ fn is_visitors(page: &Page, id: NodeId) -> bool {
         || page.lineage(id).any(|n| {
             let list = page.tag(n).is_some_and(|tag| !matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article));
             list && page.naming(n).any(|name| {
-                let name = name.to_ascii_lowercase();
-                name.split(|c: char| !c.is_ascii_alphanumeric())
-                    .any(|w| matches!(w, "comments" | "commentlist" | "reviews"))
+                let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
+                words.any(|word| VISITORS.iter().any(|visitors| word.eq_ignore_ascii_case(visitors)))
             })
         })
 }
