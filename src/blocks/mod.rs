@@ -175,15 +175,14 @@ impl Cutter {
     }
 
     fn read(&mut self, id: NodeId, text: &str, linked: bool, emphasised: bool) {
+        self.text.push_str(text);
         let solid = text.chars().filter(|c| !c.is_whitespace()).count() as u32;
         if solid == 0 {
-            self.text.push_str(text);
             return;
         }
         self.breaks = 0;
         self.after_link = false;
         self.pending.push(id);
-        self.text.push_str(text);
         self.chars += solid;
         if linked {
             self.link_chars += solid;
@@ -213,7 +212,7 @@ impl Cutter {
                     emphasis_chars: self.emphasis_chars,
                     chars: self.chars,
                     // A hidden note at its beginning does not hide a paragraph.
-                    hidden: self.pending.iter().all(|&n| blocks.layout.is_hidden(n) || page.text(n).trim().is_empty()),
+                    hidden: self.pending.iter().all(|&n| blocks.layout.is_hidden(n) || page.is_blank(n)),
                     folded: blocks.layout.is_folded(first),
                     text: start as u32..blocks.text.len() as u32,
                 });
@@ -245,17 +244,14 @@ fn push_collapsed(out: &mut String, text: &str, page: &Page, first: NodeId) {
         out.push_str(text.trim_matches('\n').trim_end());
         return;
     }
-    let mut gap = false;
     let start = out.len();
-    for c in text.chars() {
-        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') {
-            gap |= c != '\u{feff}' && c != '\u{200b}';
-        } else if c != '\u{ad}' {
-            if gap && out.len() > start {
+    for word in text.split(char::is_whitespace).filter(|word| !word.is_empty()) {
+        let mut gap = out.len() > start;
+        for part in word.split(['\u{200b}', '\u{feff}', '\u{ad}']).filter(|part| !part.is_empty()) {
+            if std::mem::take(&mut gap) {
                 out.push(' ');
             }
-            gap = false;
-            out.push(c);
+            out.push_str(part);
         }
     }
 }

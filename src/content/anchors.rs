@@ -48,7 +48,7 @@ impl Anchors {
             let (next, parent) = (page.node(id).end, page.node(id).parent);
             let beside =
                 |n: NodeId| (n as usize) < page.nodes().len() && page.tag(n).is_some() && page.node(n).parent == parent;
-            let is_empty = page.inside(id).all(|n| page.text(n).trim().is_empty());
+            let is_empty = page.inside(id).all(|n| page.is_blank(n));
             let marked = [Some(id), Some(next).filter(|&n| is_empty && beside(n)), Some(parent).filter(|_| is_empty)];
             if let Some(id) = marked.into_iter().flatten().find(|&n| n != NONE && kept(n)) {
                 anchors.names.insert(name.to_owned(), id);

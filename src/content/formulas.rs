@@ -66,7 +66,7 @@ impl Formulas {
             let node = page.node(id);
             let seen = match node.tag {
                 None => {
-                    if !page.text(id).trim().is_empty() {
+                    if !page.is_blank(id) {
                         before.clear();
                     }
                     false

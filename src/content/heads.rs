@@ -290,7 +290,7 @@ fn line(page: &Page, blocks: &Blocks, id: NodeId, part: &Part, pieces: &[Piece])
                 let own = |&n: &NodeId| {
                     blocks.of_node[n as usize] == *block as u32
                         || page.tag(n) == Some(Tag::Br)
-                        || page.tag(n).is_none() && page.text(n).trim().is_empty()
+                        || page.tag(n).is_none() && page.is_blank(n)
                 };
                 pen.write((first..=last).filter(own), true);
             }

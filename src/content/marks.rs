@@ -9,16 +9,16 @@ use crate::blocks::{Blocks, NO_BLOCK};
 use crate::page::{NodeId, Page};
 
 /// The kept texts and pictures of a page, and the links between them.
-pub(super) struct Marks<'a> {
+#[derive(Default)]
+pub(super) struct Marks {
     before: Vec<u32>,
-    pub(super) known: &'a Known,
     pub(super) anchors: Anchors,
     pub(super) heads: Heads,
 }
 
-impl<'a> Marks<'a> {
+impl Marks {
     /// `keep` says it for each block, `pictures` for each node that is content without text.
-    pub(super) fn of(page: &Page, blocks: &Blocks, known: &'a Known, keep: &[bool], pictures: &[bool]) -> Marks<'a> {
+    pub(super) fn of(page: &Page, blocks: &Blocks, known: &Known, keep: &[bool], pictures: &[bool]) -> Marks {
         let mut before = Vec::with_capacity(page.nodes().len() + 1);
         let mut count = 0;
         for (id, (&block, &picture)) in blocks.of_node.iter().zip(pictures).enumerate() {
@@ -29,7 +29,7 @@ impl<'a> Marks<'a> {
         }
         before.push(count);
         let heads = Heads::of(page, blocks, &known.parts, keep);
-        let mut marks = Marks { before, known, anchors: Anchors::default(), heads };
+        let mut marks = Marks { before, anchors: Anchors::default(), heads };
         marks.anchors = Anchors::of(page, &blocks.layout, |id| marks.any(id..page.node(id).end));
         marks
     }

@@ -34,6 +34,7 @@ use std::iter;
 use echoes::Echoes;
 use formulas::Formulas;
 use listings::Listings;
+use marks::Marks;
 use parts::Parts;
 pub use second_look::second_look;
 use tabs::Tabs;
@@ -51,6 +52,8 @@ pub struct Known {
     tabs: Tabs,
     parts: Parts,
     echoes: Echoes,
+    /// The page's marks when all of it is kept.
+    everything: Marks,
     /// For each node whether it is content without text; asked of every node, and more than once.
     pictures: Vec<bool>,
 }
@@ -61,7 +64,11 @@ impl Known {
         let (formulas, listings, tabs) = (Formulas::of(page), Listings::of(page, blocks), Tabs::of(page));
         let echoes = Echoes::of(page, &formulas, &listings, &tabs);
         let pictures = (0..page.nodes().len() as NodeId).map(|id| kinds::is_picture(page, id)).collect();
-        Known { formulas, listings, tabs, parts: Parts::of(page), echoes, pictures }
+        let (parts, everything) = (Parts::of(page), Marks::default());
+        let mut known = Known { formulas, listings, tabs, parts, echoes, everything, pictures };
+        let (keep, pictures) = (vec![true; blocks.list.len()], vec![true; page.nodes().len()]);
+        known.everything = Marks::of(page, blocks, &known, &keep, &pictures);
+        known
     }
 
     /// Whether a node only says again what stands beside it, so that it is neither kept nor removed.
@@ -103,9 +110,9 @@ pub fn build(
         pictures[id as usize] = media::stands_among_kept(page, blocks, features, verdicts, id);
     }
     let keep: Vec<bool> = verdicts.iter().map(|v| v.is_keep()).collect();
-    let kept = marks::Marks::of(page, blocks, known, &keep, &pictures);
+    let kept = Marks::of(page, blocks, known, &keep, &pictures);
     let mut remover = removals::Remover::new(page, blocks, known, verdicts);
-    let mut content = walk::content(page, blocks, &kept, body..page.node(body).end, Some(&mut remover));
+    let mut content = walk::content(page, blocks, known, &kept, body..page.node(body).end, Some(&mut remover));
     content.events.splice(0..0, media::lead(page, blocks, known, verdicts, &pictures, metadata));
     // What is given back begins at the article's own first level, and leaves none out.
     for content in iter::once(&mut content).chain(remover.removals.iter_mut().map(|r| &mut r.content)) {
@@ -119,9 +126,7 @@ pub fn whole(page: &Page) -> Content {
     let Some(body) = page.body() else { return Content::default() };
     let blocks = Blocks::of(page);
     let known = Known::of(page, &blocks);
-    let (keep, pictures) = (vec![true; blocks.list.len()], vec![true; page.nodes().len()]);
-    let kept = marks::Marks::of(page, &blocks, &known, &keep, &pictures);
-    let mut content = walk::content(page, &blocks, &kept, body..page.node(body).end, None);
+    let mut content = walk::content(page, &blocks, &known, &known.everything, body..page.node(body).end, None);
     outline::apply(page, &mut content.events);
     content
 }

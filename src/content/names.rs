@@ -10,6 +10,8 @@ static TABLE: &str = include_str!("names.txt");
 /// A section of the table.
 pub(in crate::content) struct Names {
     words: HashSet<&'static str>,
+    /// For the first letters (their low five bits), which lengths of words there are: nearly every name is told by that.
+    lengths: [u32; 32],
 }
 
 macro_rules! sections {
@@ -45,8 +47,13 @@ impl Names {
     fn section(name: &str) -> Names {
         let lines = TABLE.lines().filter(|l| !l.starts_with('#'));
         let lines = lines.skip_while(|l| l.strip_prefix('[').and_then(|l| l.strip_suffix(']')) != Some(name)).skip(1);
-        let words = lines.take_while(|l| !l.starts_with('[')).flat_map(str::split_ascii_whitespace).collect();
-        Names { words }
+        let mut names = Names { words: HashSet::new(), lengths: [0; 32] };
+        for word in lines.take_while(|l| !l.starts_with('[')).flat_map(str::split_ascii_whitespace) {
+            let (letter, length) = letter_and_length(word);
+            names.lengths[letter] |= length;
+            names.words.insert(word);
+        }
+        names
     }
 
     /// Whether a class or id of the element is made of one of the words.
@@ -59,18 +66,24 @@ impl Names {
     /// Whether one name is, or has among its parts, one of the words; `a-b` is `b` right after `a`.
     pub(in crate::content) fn holds(&self, name: &str) -> bool {
         let name = spread(name);
-        parts(&name).any(|part| self.words.contains(part))
+        parts(&name).any(|part| self.is(part))
     }
 
     /// Whether the whole name is one of the words.
     pub(in crate::content) fn is(&self, name: &str) -> bool {
-        self.words.contains(name)
+        let (letter, length) = letter_and_length(name);
+        self.lengths[letter] & length != 0 && self.words.contains(name)
     }
 
     /// Whether one of the words stands anywhere in a text.
     pub(in crate::content) fn is_in(&self, text: &str) -> bool {
         self.words.iter().any(|word| text.contains(word))
     }
+}
+
+fn letter_and_length(word: &str) -> (usize, u32) {
+    let letter = word.bytes().next().unwrap_or_default();
+    (usize::from(letter & 31), 1 << word.len().min(31))
 }
 
 /// The parts of a name that is spread, and each two that stand side by side.

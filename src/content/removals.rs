@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::kinds;
-use super::marks::Marks;
 use super::{Known, walk};
 use crate::article::Removal;
 use crate::blocks::{Block, Blocks};
@@ -29,7 +28,6 @@ pub(super) struct Remover<'a> {
     blocks: &'a Blocks,
     verdicts: &'a [Verdict],
     known: &'a Known,
-    everything: Marks<'a>,
     /// Parent and reason of the removal made last.
     last: Option<(NodeId, Reason)>,
     pub(super) removals: Vec<Removal>,
@@ -37,8 +35,7 @@ pub(super) struct Remover<'a> {
 
 impl<'a> Remover<'a> {
     pub(super) fn new(page: &'a Page, blocks: &'a Blocks, known: &'a Known, verdicts: &'a [Verdict]) -> Remover<'a> {
-        let everything = Marks::of(page, blocks, known, &vec![true; verdicts.len()], &vec![true; page.nodes().len()]);
-        Remover { page, blocks, verdicts, known, everything, last: None, removals: Vec::new() }
+        Remover { page, blocks, verdicts, known, last: None, removals: Vec::new() }
     }
 
     /// Takes out these nodes, whole subtrees that hold the given blocks and nothing kept. Neighbours that go for the
@@ -63,7 +60,7 @@ impl<'a> Remover<'a> {
         if text.is_empty() {
             return Taken::Nothing;
         }
-        let content = walk::content(self.page, self.blocks, &self.everything, nodes.clone(), None);
+        let content = walk::content(self.page, self.blocks, self.known, &self.known.everything, nodes.clone(), None);
         let is_picture = |&n: &NodeId| matches!(self.page.tag(n), Some(Tag::Img | Tag::AmpImg));
         let pictures = nodes.clone().filter(is_picture).count() as u32;
         let mut roots = Vec::new();

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::marks::Marks;
 use super::{Known, accordions, heads};
 use crate::blocks::{Blocks, NO_BLOCK, PageFeatures};
 use crate::fold::fold;
@@ -154,9 +153,7 @@ fn formulas(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict
 
 /// A note to which the kept text refers stays, with its number, also one that a script hides until its mark is clicked.
 fn notes(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict]) {
-    let everything = vec![true; page.nodes().len()];
-    let marks = Marks::of(page, blocks, known, &vec![true; verdicts.len()], &everything);
-    for (&mark, &note) in &marks.anchors.notes.marks {
+    for (&mark, &note) in &known.everything.anchors.notes.marks {
         let block = page.inside(mark).map(|n| blocks.of_node[n as usize]).find(|&i| i != NO_BLOCK);
         if !block.is_some_and(|i| verdicts[i as usize].is_keep()) {
             continue;

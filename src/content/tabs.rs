@@ -116,7 +116,7 @@ fn next_element(page: &Page, label: NodeId) -> Option<NodeId> {
 }
 
 fn is_headed(page: &Page, panel: NodeId) -> bool {
-    let first = page.inside(panel).find(|&n| !page.text(n).trim().is_empty());
+    let first = page.inside(panel).find(|&n| !page.is_blank(n));
     first.is_some_and(|n| {
         page.lineage(n)
             .take_while(|&n| n != panel)

@@ -15,6 +15,7 @@ use crate::page::{Attr, NodeId, Page, Tag};
 pub(super) fn content(
     page: &Page,
     blocks: &Blocks,
+    known: &Known,
     marks: &Marks,
     range: Range<NodeId>,
     mut remover: Option<&mut Remover>,
@@ -27,10 +28,10 @@ pub(super) fn content(
             writer.line(line);
         }
         let node = page.node(id);
-        let formula = marks.known.formulas.at.contains_key(&id);
-        let picture = marks.known.is_picture(id) && marks.any(id..node.end);
+        let formula = known.formulas.at.contains_key(&id);
+        let picture = known.is_picture(id) && marks.any(id..node.end);
         let skipped = blocks.layout.is_skipped(id) && !picture;
-        if !formula && (skipped || inline::is_permalink(page, id) || marks.known.echoes.is(id)) {
+        if !formula && (skipped || inline::is_permalink(page, id) || known.echoes.is(id)) {
             id = node.end;
             continue;
         }
@@ -39,7 +40,7 @@ pub(super) fn content(
             id = node.end;
             continue;
         }
-        if !marks.any(id..node.end) && (formula || !holds_place(page, blocks, marks.known, id)) {
+        if !marks.any(id..node.end) && (formula || !holds_place(page, blocks, known, id)) {
             let (nodes, run) = removable(page, blocks, id);
             let taken = match &mut remover {
                 Some(remover) => remover.take(nodes.clone(), run, writer.has_written_since()),
@@ -54,14 +55,14 @@ pub(super) fn content(
             }
         }
         if let Some(tag) = node.tag {
-            let Marks { anchors, known, heads, .. } = marks;
+            let Marks { anchors, heads, .. } = marks;
             let outer = writer.room();
             id = enter(&mut writer, &Element { page, blocks, anchors, known, heads, id, tag, outer });
             continue;
         }
         // A lone bullet or separator between blocks is decoration; in a table it is a datum.
         let block = blocks.of_node[id as usize];
-        let decoration = block == NO_BLOCK && !page.text(id).trim().is_empty() && !counts(marks, page, id);
+        let decoration = block == NO_BLOCK && !page.is_blank(id) && !counts(marks, page, id);
         if !decoration && !marks.heads.is_taken(block, &range) {
             write(&mut writer, page, id);
         }

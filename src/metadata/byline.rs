@@ -132,7 +132,7 @@ impl Bylines<'_, '_> {
         let page = self.sources.page;
         let is_block = |n: &NodeId| page.tag(*n).is_some_and(|t| t.flow() == Flow::Block);
         let Some(block) = page.lineage(id).find(is_block) else { return false };
-        let before = (block..id).all(|n| page.text(n).trim().is_empty());
+        let before = (block..id).all(|n| page.is_blank(n));
         before && page.node(block).end - block <= LARGEST_LINE && self.sources.shown(block).len() <= LONGEST_LINE
     }
 

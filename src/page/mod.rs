@@ -71,6 +71,8 @@ pub struct Node {
     pub shown_small: bool,
     /// The browser has loaded this picture, from its `src` (snapshots only).
     pub loaded: bool,
+    /// See [`Page::is_blank`]: many passes ask.
+    is_blank: bool,
     /// Range of `Page::attrs` for an element, of `Page::text` for a text.
     start: u32,
     stop: u32,
@@ -123,16 +125,25 @@ impl Page {
         if node.tag.is_some() { "" } else { &self.text[node.start as usize..node.stop as usize] }
     }
 
+    /// Whether there is no text but white space in this node itself; so it is with every element.
+    pub fn is_blank(&self, id: NodeId) -> bool {
+        self.nodes[id as usize].is_blank
+    }
+
     /// An attribute's value; `None` when absent.
     pub fn attr(&self, id: NodeId, name: Attr) -> Option<&str> {
-        self.attrs(id).find(|(n, _)| *n == name).map(|(_, v)| v)
+        let (_, value) = self.own_attrs(id).iter().find(|(n, _)| *n == name)?;
+        Some(&self.text[value.start as usize..value.end as usize])
     }
 
     /// The attributes that the engine knows, in the page's order.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (Attr, &str)> {
+        self.own_attrs(id).iter().map(|(n, r)| (*n, &self.text[r.start as usize..r.end as usize]))
+    }
+
+    fn own_attrs(&self, id: NodeId) -> &[(Attr, Range<u32>)] {
         let node = &self.nodes[id as usize];
-        let range = if node.tag.is_some() { node.start as usize..node.stop as usize } else { 0..0 };
-        self.attrs[range].iter().map(|(n, r)| (*n, &self.text[r.start as usize..r.end as usize]))
+        if node.tag.is_some() { &self.attrs[node.start as usize..node.stop as usize] } else { &[] }
     }
 }
 
@@ -168,7 +179,18 @@ impl Builder {
         let parent = self.open.last().copied().unwrap_or(NONE);
         let id = self.page.nodes.len() as NodeId;
         let [not_rendered, shown_small, loaded] = [NOT_RENDERED, SHOWN_SMALL, LOADED].map(|flag| flags & flag != 0);
-        self.page.nodes.push(Node { tag, parent, end: id + 1, not_rendered, shown_small, loaded, start, stop });
+        let is_blank = tag.is_some() || self.page.text[start as usize..stop as usize].trim_start().is_empty();
+        self.page.nodes.push(Node {
+            tag,
+            parent,
+            end: id + 1,
+            not_rendered,
+            shown_small,
+            loaded,
+            is_blank,
+            start,
+            stop,
+        });
     }
 
     fn element<'a>(&mut self, tag: Tag, flags: u32, attrs: impl Iterator<Item = (Attr, &'a str)>) {

@@ -1,6 +1,6 @@
 //! Figures and their captions, also those that a page makes of anything else; and quotations in blocks.
 
-use super::{Element, Step, is_picture};
+use super::{Element, Step};
 use crate::content::names::CAPTION;
 use crate::content::writer::Room;
 use crate::page::{NodeId, Tag};
@@ -25,7 +25,7 @@ pub(super) fn step(element: &Element) -> Option<Step> {
 
 /// An element that has a picture and what its class calls a caption, and hardly anything else.
 pub(super) fn is_captioned_picture(element: &Element) -> bool {
-    let &Element { page, blocks, id, outer, .. } = element;
+    let &Element { page, blocks, known, id, outer, .. } = element;
     let inside = page.inside(id);
     if inside.end - inside.start > LARGEST || !(1..=BLOCKS).contains(&element.text_blocks()) {
         return false;
@@ -38,7 +38,7 @@ pub(super) fn is_captioned_picture(element: &Element) -> bool {
     outer == Room::Flow
         && words <= WORDS
         && !several
-        && elements.clone().any(|n| is_picture(page, n))
+        && elements.clone().any(|n| known.is_picture(n))
         && captions().next().is_some()
         && !elements.any(|n| {
             let tag = page.tag(n);

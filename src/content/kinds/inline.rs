@@ -1,8 +1,9 @@
 //! Elements of running text: links, emphasis and the like.
 
 use super::{Element, Step, embed};
-use crate::content::allow::{self, Value};
+use crate::content::allow;
 use crate::content::names::{CREDIT, SIDE_NOTE};
+use crate::content::writer::Opening;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Nodes in an element around a film's still.
@@ -21,9 +22,12 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         opening.apart = true;
         return Some(Step::Open { opening, room });
     }
-    Some(match name(element) {
-        Some(name) => element.open(name, element.outer),
-        None => Step::Through(element.outer),
+    let step = name(element).map(|name| element.open(name, element.outer));
+    // A link that may lead nowhere is none.
+    let leads = |opening: &Opening| opening.name != Tag::A || opening.attrs.iter().any(|(attr, _)| *attr == Attr::Href);
+    Some(match step {
+        Some(Step::Open { opening, room }) if leads(&opening) => Step::Open { opening, room },
+        _ => Step::Through(element.outer),
     })
 }
 
@@ -66,7 +70,6 @@ fn name(element: &Element) -> Option<Tag> {
             .attr(id, Attr::Href)
             // An address that leads to this page leads nowhere.
             .filter(|href| !matches!(href.trim(), "" | "#" | "#!"))
-            .and_then(|href| allow::check(Value::Link, href, page.base.as_ref()))
             .filter(|_| !is_in_link(page, id))
             .map(|_| Tag::A),
         Tag::Span if CREDIT.name(page, id) && page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure)) => {

@@ -80,7 +80,7 @@ fn is_background(page: &Page, id: NodeId) -> bool {
     let inside = page.inside(id);
     has && inside.end - inside.start <= HOLLOW
         && (page.tag(id) == Some(Tag::Figure) || page.attr(id, Attr::Role) == Some("img") || FIGURE.name(page, id))
-        && inside.clone().all(|n| page.text(n).trim().is_empty() && !is_loaded(page, n))
+        && inside.clone().all(|n| page.is_blank(n) && !is_loaded(page, n))
 }
 
 fn is_loaded(page: &Page, id: NodeId) -> bool {

@@ -59,7 +59,9 @@ pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
     let resolved = |attr: &Attr| allow::resolve(page.attr(id, *attr)?, page.base.as_ref());
     let (provider, link) = match tag {
         // A still of a film, which the page would replace by the film.
-        Tag::Img => resolved(&Attr::Src)
+        Tag::Img => Some(page.attr(id, Attr::Src)?)
+            .filter(|src| src.contains("ytimg"))
+            .and_then(|_| resolved(&Attr::Src))
             .as_ref()
             .filter(|u| u.host_str().is_some_and(|h| h.ends_with("ytimg.com")))
             .and_then(find),
@@ -67,7 +69,10 @@ pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
     }
     .or_else(|| by_number(page, id))
     .map(|(name, link)| (Cow::Borrowed(name), link))
-    .or_else(|| unknown(page, id, tag, &ADDRESSES.iter().find_map(resolved)?))?;
+    .or_else(|| match tag {
+        Tag::Iframe => unknown(page, id, &ADDRESSES.iter().find_map(resolved)?),
+        _ => None,
+    })?;
     let link = allow::check(Value::Link, &link, None)?;
     let title = [Attr::Title, Attr::AriaLabel, Attr::Alt]
         .iter()
@@ -79,15 +84,14 @@ pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
 
 /// A frame of a site that the table does not know: a person may look there, when the page says what it is and shows it in
 /// some size.
-fn unknown(page: &Page, id: NodeId, tag: Tag, url: &Url) -> Option<(Cow<'static, str>, String)> {
+fn unknown(page: &Page, id: NodeId, url: &Url) -> Option<(Cow<'static, str>, String)> {
     let host = url.host_str()?;
     let said = |attr: Attr| page.attr(id, attr).is_some_and(|value| value.trim().chars().count() >= TITLE_CHARS);
     let in_figure = || page.lineage(id).skip(1).take(3).any(|n| page.tag(n) == Some(Tag::Figure));
     let number = |attr: Attr| page.attr(id, attr).and_then(|value| decimal(value.trim_end_matches("px")));
     let seen = [Attr::Width, Attr::Height].into_iter().filter_map(number).all(|side| side >= SMALLEST);
     let mut names = page.naming(id).chain(page.attr(id, Attr::Name)).chain([url.as_str()]);
-    let shown = tag == Tag::Iframe
-        && matches!(url.scheme(), "http" | "https")
+    let shown = matches!(url.scheme(), "http" | "https")
         && page.base.as_ref().and_then(Url::host_str) != Some(host)
         && (said(Attr::Title) || in_figure())
         && seen
@@ -143,7 +147,7 @@ fn poster(page: &Page, id: NodeId) -> Option<String> {
 fn has_text(page: &Page, id: NodeId, tag: Tag) -> bool {
     let nodes = page.inside(id);
     let large = nodes.end - nodes.start > 40 && tag != Tag::Iframe;
-    large || nodes.clone().any(|n| !page.text(n).trim().is_empty())
+    large || nodes.clone().any(|n| !page.is_blank(n))
 }
 
 /// The first rule that fits an address.
