@@ -13,6 +13,7 @@ usage: ./build.sh COMMAND
   build            the engine, the extension and the demo page, in dist/
   check            formatting, lints and types, warnings denied
   package          dist/stillpage-chrome-VERSION.zip, -firefox- and -source-, the same bytes from the same sources
+  pictures         what the stores show of the extension, in dist/store/
   bench [--check] [PART…] [FOLDER]
                    how fast and small Stillpage is beside others, on sample pages and on those of a FOLDER; --check: fail
                    where a budget is not met; PART: browser, native, extension, growth, size, legs (benches/README.md)
@@ -244,7 +245,7 @@ test_e2e() {
 }
 
 # The files that run in both; what one browser cannot do is skipped there with its reason.
-BOTH=(reader.test.js package.test.js firefox.test.js)
+BOTH=(reader.test.js package.test.js firefox.test.js removed.test.js tidy.test.js ways.test.js)
 
 test_firefox() {
   if [ -z "$FIREFOX" ]; then
@@ -331,6 +332,12 @@ package() {
   node extension/package.js
 }
 
+pictures() {
+  need_browser
+  build_all
+  node extension/store/pictures.js
+}
+
 need_browser() {
   setup_browser
   [ -n "$CHROMIUM" ] || exit 1
@@ -395,6 +402,7 @@ main() {
     soak) soak ;;
     check) check_all ;;
     package) package ;;
+    pictures) pictures ;;
     run) run_reader "$@" ;;
     bench) bench "$@" ;;
     help | -h | --help) usage ;;

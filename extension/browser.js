@@ -260,10 +260,14 @@ export function onMayReadChanged(act) {
  * @param {string[]} hosts
  */
 export async function keepScript(id, file, hosts) {
-  const known = await chrome.scripting.getRegisteredContentScripts({ ids: [id] });
   const script = { id, js: [file], matches: hosts.flatMap((host) => pagesOf(host).origins), runAt: /** @type {const} */ ('document_idle'), persistAcrossSessions: true };
-  if (hosts.length === 0 && known.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [id] });
-  if (hosts.length > 0) await (known.length > 0 ? chrome.scripting.updateContentScripts([script]) : chrome.scripting.registerContentScripts([script]));
+  const keep = async () => {
+    const isKnown = (await chrome.scripting.getRegisteredContentScripts({ ids: [id] })).length > 0;
+    if (hosts.length === 0 && isKnown) await chrome.scripting.unregisterContentScripts({ ids: [id] });
+    if (hosts.length > 0) await (isKnown ? chrome.scripting.updateContentScripts([script]) : chrome.scripting.registerContentScripts([script]));
+  };
+  // The background and a page of the extension can be at it together; who comes second finds it done.
+  await keep().catch(keep);
 }
 
 /**

@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 import { findProgram, root } from './machine.js';
 
 /**
- * @import { BrowserContext, CDPSession, Page } from 'playwright-core'
+ * @import { BrowserContext, CDPSession, Locator, Page } from 'playwright-core'
  * @import { Launch } from './browser.js'
  * @typedef {{ type: string, url: string, targetId: string }} Target
  */
@@ -84,6 +84,25 @@ export class Chromium {
   async inExtension(act, argument) {
     const worker = this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
     return /** @type {Promise<R>} */ (worker.evaluate(/** @type {any} */ (act), argument));
+  }
+
+  /** @returns {Promise<number>} by which the extension knows the tab that is in front */
+  async tabId() {
+    return this.inExtension(async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0].id ?? 0, null);
+  }
+
+  /**
+   * Chooses an entry of the extension's in the menu of something on the page. No test can open that menu here: the extension is
+   * told what the browser would tell it.
+   * @param {string} entry
+   * @param {Locator} place
+   */
+  async chooseInMenu(entry, place) {
+    const linkUrl = await place.evaluate((element) => element.closest('a')?.href);
+    await this.inExtension(async (/** @type {object} */ info) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      /** @type {any} */ (chrome.contextMenus.onClicked).dispatch(info, tab);
+    }, { menuItemId: entry, ...(linkUrl && { linkUrl }) });
   }
 
   /** @param {string} path  of a page of the extension's */

@@ -11,7 +11,7 @@ import { Adapter } from './firefox-transport.js';
 import { findProgram, root } from './machine.js';
 
 /**
- * @import { BrowserContext, Page } from 'playwright-core'
+ * @import { BrowserContext, Locator, Page } from 'playwright-core'
  * @import { Launch } from './browser.js'
  * @import { Transport } from './firefox-transport.js'
  * @typedef {{ send: (method: string, params: object) => Promise<any> }} Session  of WebDriver BiDi
@@ -46,6 +46,8 @@ export class Firefox {
     this.session = session;
     this.id = id;
     this.origin = origin;
+    /** By which the extension knows it: it stays so wherever the tab goes. */
+    this.firstTab = 0;
     /** A page of the extension's, for a look into its storage. @type {Page | null} */
     this.own = null;
     /** A page that the browser keeps extensions off. */
@@ -112,6 +114,17 @@ export class Firefox {
     })()`, 200);
   }
 
+  /** A click elsewhere closes it; no script's click does. */
+  async closePopup() {
+    await chromeScript(this.session, `(async () => {
+      const popup = await ${once("window.document.querySelector('.webextension-popup-browser')?.closest('panel')")};
+      if (popup.state === 'closed') return;
+      const closed = new Promise((resolve) => popup.addEventListener('popuphidden', resolve, { once: true }));
+      popup.hidePopup();
+      await closed;
+    })()`);
+  }
+
   /**
    * Runs in the world in which the extension's script has run in the page, where the page's own scripts cannot look.
    * @param {Page} page
@@ -124,6 +137,49 @@ export class Firefox {
       const { ExtensionContent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionContent.sys.mjs');
       const world = ExtensionContent.getContextByExtensionId(${JSON.stringify(this.id)}, content).sandbox;
       return Cu.evalInSandbox(${JSON.stringify(expression)}, world);
+    })()`);
+  }
+
+  /** @returns {Promise<number>} by which the extension knows the test's first tab */
+  async tabId() {
+    if (this.firstTab === 0) this.firstTab = await chromeScript(this.session, `(() => {
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      return ExtensionParent.apiManager.global.tabTracker.getId(${showing(this.page)}.gBrowser.selectedTab);
+    })()`);
+    return this.firstTab;
+  }
+
+  /**
+   * Chooses an entry of the extension's in the browser's own menu of something on the page.
+   * @param {string} entry
+   * @param {Locator} place
+   */
+  async chooseInMenu(entry, place) {
+    await place.page().bringToFront();
+    await place.click({ button: 'right' });
+    await chromeScript(this.session, `(async () => {
+      const menu = await ${once("[window.document.getElementById('contentAreaContextMenu')].find((menu) => menu?.state === 'open')")};
+      // One entry is in the menu itself, two are in a menu of their own.
+      const own = menu.querySelector('[id*="-menuitem-_${entry}"]');
+      if (own.parentNode !== menu) {
+        own.parentNode.parentNode.openMenu(true);
+        if (own.parentNode.state !== 'open') await new Promise((resolve) => own.parentNode.addEventListener('popupshown', resolve, { once: true }));
+      }
+      own.parentNode.activateItem(own);
+    })()`);
+  }
+
+  /**
+   * Answers the browser's own question whether the extension may have what it asks for.
+   * @param {boolean} isAllowed
+   * @returns {Promise<string>} what it says
+   */
+  async answer(isAllowed) {
+    return chromeScript(this.session, `(async () => {
+      const question = await ${once("window.PopupNotifications?.panel.state === 'open' && window.PopupNotifications.panel.querySelector('popupnotification')")};
+      const said = question.textContent.replace(/\\s+/g, ' ').trim();
+      question.${isAllowed ? 'button' : 'secondaryButton'}.click();
+      return said;
     })()`);
   }
 
@@ -160,6 +216,23 @@ export class Firefox {
 }
 
 const WINDOWS = "[...Services.wm.getEnumerator('navigator:browser')]";
+
+/**
+ * For a script in the browser itself: waits for what one of its windows has.
+ * @param {string} expression  of `window`
+ */
+function once(expression) {
+  return `(async () => {
+    const { setTimeout } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
+    for (;;) {
+      for (const window of ${WINDOWS}) {
+        const found = ${expression};
+        if (found) return found;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })()`;
+}
 
 /** The window that shows it, for a script in the browser itself. @param {Page} page */
 function showing(page) {
