@@ -89,6 +89,7 @@ impl Formulas {
                     found.at.extend(formula.map(|formula| (id, formula)));
                     true
                 }
+                Some(_) if !is_formulas(page, id) => false,
                 Some(_) if is_called(page, id, SOURCES) => match awaiting(page, id) {
                     Some(formula) => found.at.insert(id, formula).is_none(),
                     None => found.boxed(page, id, &mut before),
@@ -201,6 +202,12 @@ fn says_display(page: &Page, id: NodeId) -> bool {
             id,
             &["katex-display", "MathJax_Display", "MJXc-display", "MathJax_SVG_Display", "mwe-math-element-block"],
         )
+}
+
+/// Nearly no element is called as any of them, which is told by one look at its class.
+fn is_formulas(page: &Page, id: NodeId) -> bool {
+    let of_formulas = |name: &str| name == PREVIEW || SOURCES.contains(&name) || BOXES.contains(&name);
+    page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(of_formulas))
 }
 
 fn is_called(page: &Page, id: NodeId, names: &[&str]) -> bool {

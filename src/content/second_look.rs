@@ -37,6 +37,8 @@ const QUOTED_POSTS: &[&str] = &[
     "imgur-embed-pub",
 ];
 const POST_BLOCKS: usize = 12;
+/// What all of these begin with.
+const PULL: &[u8] = b"pull";
 /// Words on a highlighter's button or label, at most.
 const LABEL_WORDS: f32 = 4.0;
 /// What highlighters call the box of these.
@@ -239,6 +241,9 @@ fn is_named_pulled(page: &Page, id: NodeId) -> bool {
     let block = !matches!(page.tag(id), None | Some(Tag::Body | Tag::Html | Tag::Main | Tag::Article));
     block
         && page.attr(id, Attr::Class).is_some_and(|class| {
+            if !class.as_bytes().windows(PULL.len()).any(|word| word.eq_ignore_ascii_case(PULL)) {
+                return false;
+            }
             let class = class.to_ascii_lowercase();
             PULL_NAMES.iter().any(|name| class.contains(name))
         })

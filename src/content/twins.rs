@@ -28,17 +28,25 @@ pub(super) fn of(page: &Page) -> Vec<NodeId> {
     let mut found = Vec::new();
     let mut id = 0;
     while id < page.nodes().len() as NodeId {
-        let again = page.attr(id, Attr::Class).is_some_and(|class| {
-            is_called(class, COPIES) && is_copy(page, id)
-                || is_called(class, FOR_LISTENERS) && is_heard_twice(page, id)
-                || is_called(class, NOTE_MARKS) && is_in_note(page, id)
-        });
+        let again = page
+            .attr(id, Attr::Class)
+            .filter(|class| class.split_ascii_whitespace().any(is_telling))
+            .is_some_and(|class| {
+                is_called(class, COPIES) && is_copy(page, id)
+                    || is_called(class, FOR_LISTENERS) && is_heard_twice(page, id)
+                    || is_called(class, NOTE_MARKS) && is_in_note(page, id)
+            });
         if again {
             found.push(id);
         }
         id = if again { page.node(id).end } else { id + 1 };
     }
     found
+}
+
+/// Nearly no class holds any of the names, which is told by one look.
+fn is_telling(word: &str) -> bool {
+    COPIES.contains(&word) || FOR_LISTENERS.contains(&word) || NOTE_MARKS.contains(&word)
 }
 
 fn is_called(class: &str, names: &[&str]) -> bool {

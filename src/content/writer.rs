@@ -269,9 +269,11 @@ impl Writer {
 
     /// Whether a space goes before the next character: Chinese and Japanese have none where the source breaks a line.
     fn parts_from(&self, next: char) -> bool {
+        if !self.gap || self.fresh {
+            return false;
+        }
         let (last, next) = (Width::of(self.last), Width::of(next));
-        let joined = self.feed && last.max(next) == Width::Wide && last.min(next) != Width::Narrow;
-        self.gap && !self.fresh && !joined
+        !(self.feed && last.max(next) == Width::Wide && last.min(next) != Width::Narrow)
     }
 
     fn end_paragraph(&mut self) {

@@ -30,15 +30,16 @@ pub(super) fn is_captioned_picture(element: &Element) -> bool {
     if inside.end - inside.start > LARGEST || !(1..=BLOCKS).contains(&element.text_blocks()) {
         return false;
     }
+    if outer != Room::Flow || !inside.clone().any(|n| known.is_picture(n)) {
+        return false;
+    }
     let words: f32 = blocks.within(page, id).map(|i| blocks.list[i].words).sum();
     let mut elements = inside.clone().filter(|&n| page.tag(n).is_some());
     let captions = || elements.clone().filter(|&n| CAPTION.name(page, n) && !blocks.within(page, n).is_empty());
     // Two pictures with their captions are two figures.
-    let several = captions().filter(|&n| page.tag(n) == Some(Tag::Dd)).count() > 1;
-    outer == Room::Flow
-        && words <= WORDS
-        && !several
-        && elements.clone().any(|n| known.is_picture(n))
+    let several = || captions().filter(|&n| page.tag(n) == Some(Tag::Dd)).count() > 1;
+    words <= WORDS
+        && !several()
         && captions().next().is_some()
         && !elements.any(|n| {
             let tag = page.tag(n);
