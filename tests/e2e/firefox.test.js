@@ -122,6 +122,15 @@ describe('the sample page', () => {
   });
 });
 
+for (const format of ['Html', 'Epub']) {
+  test(`a file in the format ${format} has the pictures inside`, async () => {
+    await read('own/harbour');
+    await press('d');
+    await reader.dialog.locator(`.do-save${format}`).click();
+    await reader.dialog.getByText('2 pictures are in the file').waitFor();
+  });
+}
+
 test('pictures are shown, under a strict policy, too', async () => {
   await read(`strict/${SAMPLE}`);
   await until(() => reader.article.locator('img').first().evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth > 0), 'the picture is there');

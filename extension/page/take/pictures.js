@@ -45,7 +45,7 @@ async function fetchPicture(address) {
     try {
       const response = await fetch(address, { cache, referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(PATIENCE_MS) });
       if (!response.ok) continue;
-      const bytes = new Uint8Array(await response.arrayBuffer());
+      const bytes = ownBytes(await response.arrayBuffer());
       const type = typeOf(bytes) ?? (/^image\/svg\+xml/i.test(response.headers.get('content-type') ?? '') ? 'image/svg+xml' : null);
       return type && bytes.length <= LARGEST ? { type, bytes } : null;
     } catch {
@@ -53,6 +53,16 @@ async function fetchPicture(address) {
     }
   }
   return null;
+}
+
+/**
+ * In Firefox what the network gives is the page's, and no part can be cut out of it.
+ * @param {ArrayBuffer} buffer
+ */
+function ownBytes(buffer) {
+  const own = new Uint8Array(buffer.byteLength);
+  own.set(new Uint8Array(buffer));
+  return own;
 }
 
 /**
@@ -93,7 +103,7 @@ export async function asCommonType(picture) {
     const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
     // A photograph as PNG is many times as large; one with holes in it cannot be anything else.
     const blob = await canvas.convertToBlob({ type: isOpaque(pixels) ? 'image/jpeg' : 'image/png', quality: 0.9 });
-    return { type: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) };
+    return { type: blob.type, bytes: ownBytes(await blob.arrayBuffer()) };
   } catch {
     return null;
   }
