@@ -213,6 +213,14 @@ describe('paper', () => {
     assert.ok(await reader.host.locator('dialog').evaluate((dialog) => dialog.matches(':modal')), 'it is a dialog again');
   });
 
+  test('a page whose root is cut off, or hidden on paper, is printed all the same', async () => {
+    await browser.page.goto(`${server.origin}/pages/harbour/page.html`);
+    await browser.page.addStyleTag({ content: 'html { height: 100%; overflow: hidden; position: fixed; columns: 2; background: #123 } @media print { html { display: none } }' });
+    await reader.open();
+    const pages = (await print()).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
+    assert.ok(pages.length >= 3 && pages.length <= 8, `${pages.length} pages`);
+  });
+
   test('the addresses of links are printed when one asks for it', async () => {
     await open();
     await reader.dialog.getByRole('checkbox', { name: 'Print the addresses of links' }).check();
