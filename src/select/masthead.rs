@@ -10,6 +10,8 @@ use crate::reason::Reason;
 const STANDFIRST_WORDS: f32 = 7.0;
 /// Probability below which a line is no standfirst, unless the page's description says the same.
 const UNLIKELY: f32 = 0.15;
+/// Words of a caption that is not called one, at least: a button to share or to listen stands under a picture, too.
+const CAPTION_WORDS: f32 = 4.0;
 /// Words of a byline or dateline, at most.
 const BYLINE_WORDS: f32 = 22.0;
 /// Blocks above the title in which its kicker and date may stand.
@@ -110,7 +112,8 @@ fn is_lead_caption(case: &Case, i: usize) -> bool {
     // Not everybody calls a caption a caption: it is the line right under a picture.
     let above = i.checked_sub(1).map_or(0, |before| case.blocks.list[before].last);
     let under_picture = (above..block.first).any(|id| case.page.tag(id) == Some(Tag::Img));
-    (in_figure || under_picture) && f.named.is_none() && f.link_density < 0.5
+    let caption = in_figure || under_picture && f.words >= CAPTION_WORDS;
+    caption && f.named.is_none() && !f.control && f.link_density < 0.5 && case.features.said[i].is_empty()
 }
 
 /// A sentence between the headline and the first paragraph.

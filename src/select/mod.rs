@@ -105,6 +105,8 @@ const PARAGRAPH_WORDS: f32 = 22.0;
 const PROMISING: f32 = 0.35;
 /// Probability of a block that is rather surely content.
 const LIKELY: f32 = 0.5;
+/// Probability of a block that is surely content, whatever it says or is called.
+const SURE: f32 = 0.9;
 /// A rule that leaves less than this share of the likely prose is not applied.
 const MISUNDERSTOOD: f32 = 0.5;
 /// When less than this share of the page's prose is kept, the result looks bad.

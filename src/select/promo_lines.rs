@@ -29,6 +29,10 @@ const SHORT_LINES: &[(Category, Reason)] = &[
 ];
 
 const SHORT_WORDS: f32 = 14.0;
+/// Probability from which a paragraph is none.
+const RATHER_SURE: f32 = 0.8;
+/// A line as long as this is a paragraph.
+const PARAGRAPH_WORDS: f32 = 20.0;
 
 pub(super) fn apply(case: &mut Case) {
     for i in 0..case.verdicts.len() {
@@ -39,6 +43,10 @@ pub(super) fn apply(case: &mut Case) {
             continue;
         }
         let f = &case.features.blocks[i];
+        // A paragraph may speak of a newsletter or a video without being an appeal.
+        if f.words >= PARAGRAPH_WORDS && case.probability[i] >= RATHER_SURE {
+            continue;
+        }
         // One word may be a heading of the article's own ("Decline", "Contents").
         let word = f.heading > 0 && f.words < 2.0;
         let short = !word && f.words <= SHORT_WORDS || f.link_density > 0.5;

@@ -1,7 +1,7 @@
 //! Comments go when an article precedes them, with all that comes between and after; a thread that is the content
 //! itself (forum, questions and answers) stays.
 
-use super::{ARTICLE_WORDS, Case};
+use super::{ARTICLE_WORDS, Case, SURE};
 use crate::reason::Reason;
 
 pub(super) fn apply(case: &mut Case) {
@@ -21,7 +21,7 @@ pub(super) fn apply(case: &mut Case) {
     let comments = case.features.blocks[start].named.map(|n| n.node);
     let end = comments.map_or(0, |node| case.page.node(node).end);
     for i in start..case.verdicts.len() {
-        if case.blocks.list[i].first < end && case.verdicts[i].is_keep() {
+        if case.blocks.list[i].first < end && case.verdicts[i].is_keep() && case.probability[i] < SURE {
             case.remove(i, Reason::Comments, 0.95);
         }
     }
