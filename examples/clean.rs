@@ -69,7 +69,7 @@ fn main() -> ExitCode {
 /// How each block was judged, for studying errors.
 fn print_blocks(page: &Page) {
     let Judged { blocks, features, probability, verdicts, .. } =
-        judge(page, &metadata::read(page), &Options::default());
+        judge(page, &metadata::read(page), &Options::default()).expect("the page has no deadline");
     for (i, block) in blocks.list.iter().enumerate() {
         let f = &features.blocks[i];
         let tag = page.tag(block.owner).map_or("", stillpage::page::Tag::name);

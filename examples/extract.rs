@@ -109,7 +109,7 @@ fn entry(path: &Path, address: &str, arguments: &Arguments) -> Value {
 
 /// What was thought of each block.
 fn blocks(page: &Page, options: Options) -> Value {
-    let judged = judge(page, &metadata::read(page), &options);
+    let judged = judge(page, &metadata::read(page), &options).expect("the page has no deadline");
     let verdicts = judged.probability.iter().zip(&judged.verdicts);
     let entries = judged.blocks.list.iter().zip(verdicts).map(|(block, (probability, verdict))| {
         let mut entry = json!({ "text": judged.blocks.text(block), "probability": probability });

@@ -5,7 +5,7 @@ use crate::page::{Attr, Limit, NodeId, Tag};
 use crate::reason::Reason;
 
 /// A page's article, or the reason why there is none.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Article {
     /// Why the page has no article; `None` when it has one.
     pub problem: Option<Problem>,

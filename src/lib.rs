@@ -64,15 +64,28 @@ pub struct Judged {
     pub is_article: bool,
 }
 
-/// Judges a page's blocks: the way to the verdicts, before anything is built.
-pub fn judge(page: &Page, metadata: &Metadata, options: &Options) -> Judged {
+/// Judges a page's blocks: the way to the verdicts, before anything is built. `None` when the page's time is up.
+pub fn judge(page: &Page, metadata: &Metadata, options: &Options) -> Option<Judged> {
+    let in_time = || (!page.is_late()).then_some(());
     let blocks = Blocks::of(page);
+    in_time()?;
     let phrases = Phrases::for_language(metadata.language.as_deref().unwrap_or(""));
     let features = PageFeatures::of(page, &blocks, &phrases);
+    in_time()?;
     let selection = select::select(page, &blocks, &features, metadata, &phrases, options.strictness, None);
+    in_time()?;
     let known = Known::of(page, &blocks);
+    in_time()?;
     let verdicts = content::second_look(page, &blocks, &features, &known, selection.verdicts);
-    Judged { blocks, features, known, probability: selection.probability, verdicts, is_article: selection.is_article }
+    in_time()?;
+    Some(Judged {
+        blocks,
+        features,
+        known,
+        probability: selection.probability,
+        verdicts,
+        is_article: selection.is_article,
+    })
 }
 
 /// All that a page shows on the allow-list of an article, with nothing judged and nothing removed.
@@ -80,14 +93,23 @@ pub fn clean(page: &Page) -> article::Content {
     content::whole(page)
 }
 
-/// Reads a page: the whole way, room by room.
+/// Reads a page: the whole way, room by room. When its time is up (see [`page::Deadline`]) it is the page's beginning that is
+/// read, and the article says so: nothing that was left half done is in it.
 pub fn read(page: &Page, options: &Options) -> Article {
+    let nothing = || Article { problem: Some(Problem::Empty), ..Article::default() };
+    read_in_time(page, *options).or_else(|| read_in_time(&page.beginning(), *options)).unwrap_or_else(nothing)
+}
+
+fn read_in_time(page: &Page, options: Options) -> Option<Article> {
     let mut metadata = metadata::read(page);
-    let Judged { blocks, features, known, verdicts, is_article, .. } = judge(page, &metadata, options);
+    let Judged { blocks, features, known, verdicts, is_article, .. } = judge(page, &metadata, &options)?;
     let (content, removals) = content::build(page, &blocks, &features, &known, &verdicts, &metadata);
+    if page.is_late() {
+        return None;
+    }
     let problem =
         if blocks.list.is_empty() { Some(Problem::Empty) } else { (!is_article).then_some(Problem::NoArticle) };
     let text = render::text(&content, render::TextOptions::default());
     (metadata.words, metadata.minutes) = reading::measure(&text, metadata.language.as_deref());
-    Article { problem, metadata, content, removals, truncated: page.truncated }
+    Some(Article { problem, metadata, content, removals, truncated: page.truncated })
 }

@@ -79,7 +79,7 @@ fn article_text(article: &Article) -> String {
 
 /// One line per removed block, in page order.
 fn removed_lines(page: &Page) -> String {
-    let Judged { blocks, known, verdicts, .. } = judge(page, &metadata::read(page), &Options::default());
+    let Judged { blocks, known, verdicts, .. } = judge(page, &metadata::read(page), &Options::default()).unwrap();
     let mut lines = String::new();
     for (block, verdict) in blocks.list.iter().zip(&verdicts) {
         if let Some(reason) = verdict.reason()

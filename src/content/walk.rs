@@ -11,6 +11,9 @@ use crate::article::Content;
 use crate::blocks::{Blocks, NO_BLOCK};
 use crate::page::{Attr, NodeId, Page, Tag};
 
+/// Nodes between two looks at the clock.
+const BETWEEN_LOOKS: usize = 1024;
+
 /// Content of a range of nodes (whole subtrees). What is not kept goes to the remover, or nowhere when there is none.
 pub(super) fn content(
     page: &Page,
@@ -22,7 +25,12 @@ pub(super) fn content(
 ) -> Content {
     let mut writer = Writer::new();
     let mut id = range.start;
+    let mut steps = 0;
     while id < range.end {
+        steps += 1;
+        if steps % BETWEEN_LOOKS == 0 && page.is_late() {
+            break;
+        }
         writer.leave(id);
         if let Some(line) = marks.heads.line(id, &range) {
             writer.line(line);

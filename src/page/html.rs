@@ -1,27 +1,25 @@
 //! HTML text, parsed by html5ever into scraper's tree and laid flat.
 
 use ego_tree::NodeRef;
-use html5ever::driver::{self, ParseOpts};
-use html5ever::tendril::TendrilSink;
-use html5ever::tree_builder::TreeBuilderOpts;
-use scraper::{Html, HtmlTreeSink, Node as Parsed};
+use scraper::Node as Parsed;
 use url::Url;
 
-use super::{Attr, Builder, Limit, Page, Tag};
+use super::{Attr, Builder, Deadline, Limit, Page, Tag, parser};
 
 impl Page {
     /// Parses HTML text. `url` is the document's address, or empty.
     ///
     /// `<noscript>` is read as markup: without a browser no script has run, so what it holds is the page.
     pub fn from_html(html: &str, url: &str) -> Page {
-        let options = ParseOpts {
-            tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
-            ..ParseOpts::default()
-        };
-        let tree = driver::parse_document(HtmlTreeSink::new(Html::new_document()), options).one(html).tree;
+        Page::from_html_by(html, url, None)
+    }
+
+    /// The same with a time by which the page must have been read, beginning with its parsing.
+    pub fn from_html_by(html: &str, url: &str, deadline: Option<Deadline>) -> Page {
+        let (tree, limit) = parser::parse(html, deadline);
         let mut builder = Builder::new(url);
         builder.page.text.reserve(html.len());
-        let root = tree.root().children().find(|n| n.value().is_element());
+        let root = tree.tree.root().children().find(|n| n.value().is_element());
         let mut levels = vec![Level { nodes: root.into_iter().collect(), host: None, is_open: false }];
         let mut too_deep = 0usize;
         while let Some(level) = levels.last_mut() {
@@ -75,6 +73,8 @@ impl Page {
             }
         }
         let mut page = builder.finish();
+        page.truncated = page.truncated.max(limit);
+        page.deadline = deadline;
         let base = page.elements(Tag::Base).find_map(|id| page.attr(id, Attr::Href)).map(str::to_owned);
         if let Some(href) = base {
             let against = page.base.as_ref();

@@ -6,12 +6,15 @@
 //! nodes. In the browser no HTML text is ever parsed, which is faster and leaves the parser out of the wasm.
 
 mod html;
+mod limit;
 mod names;
+mod parser;
 mod query;
 mod snapshot;
 
 use std::ops::Range;
 
+pub use limit::{Deadline, Limit};
 pub use names::{Attr, Flow, Tag};
 pub use snapshot::{MalformedSnapshot, Snapshot};
 use url::Url;
@@ -22,39 +25,6 @@ pub type NodeId = u32;
 
 /// No node; the root's parent.
 pub const NONE: NodeId = u32::MAX;
-
-/// What cut a page short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// Elements nested deeper than [`Limit::MAX_DEPTH`]; their text went to the deepest allowed ancestor.
-    Depth,
-    /// More nodes than [`Limit::MAX_NODES`].
-    Nodes,
-    /// More text than [`Limit::MAX_TEXT`].
-    Text,
-}
-
-impl Limit {
-    /// Nesting that browsers' parsers allow.
-    pub const MAX_DEPTH: usize = 512;
-    /// About forty times a large page.
-    pub const MAX_NODES: usize = 400_000;
-    /// Bytes of text and attribute values together.
-    pub const MAX_TEXT: usize = 96 << 20;
-
-    /// The limit's name for messages and the API.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Limit::Depth => "depth",
-            Limit::Nodes => "nodes",
-            Limit::Text => "text",
-        }
-    }
-
-    pub(crate) fn from_name(name: &str) -> Option<Limit> {
-        [Limit::Depth, Limit::Nodes, Limit::Text].into_iter().find(|l| l.name() == name)
-    }
-}
 
 /// One element or text.
 #[derive(Clone, Debug)]
@@ -87,6 +57,8 @@ pub struct Page {
     pub base: Option<Url>,
     /// The limit that cut the page short, when one did.
     pub truncated: Option<Limit>,
+    /// By when the page must have been read; see [`Page::is_late`].
+    pub deadline: Option<Deadline>,
     nodes: Vec<Node>,
     attrs: Vec<(Attr, Range<u32>)>,
     text: String,
@@ -98,6 +70,7 @@ impl Page {
             url: url.to_owned(),
             base: Url::parse(url).ok(),
             truncated: None,
+            deadline: None,
             nodes: Vec::new(),
             attrs: Vec::new(),
             text: String::new(),

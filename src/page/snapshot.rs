@@ -123,7 +123,7 @@ impl Page {
             }
         }
         let mut page = builder.finish();
-        page.truncated = page.truncated.or(Limit::from_name(snapshot.limit));
+        page.truncated = page.truncated.max(Limit::from_name(snapshot.limit));
         Ok(page)
     }
 }

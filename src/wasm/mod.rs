@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::Options;
 use crate::article::{Article, Content, Problem};
 use crate::metadata::Metadata;
-use crate::page::{Limit, Page, Snapshot};
+use crate::page::{Deadline, Limit, Page, Snapshot};
 use crate::render::{self, packed};
 use crate::select::Strictness;
 
@@ -42,7 +42,14 @@ extern "C" {
     /// One of the formats' names.
     #[wasm_bindgen(typescript_type = "Format")]
     pub type FormatName;
+
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
 }
+
+/// Milliseconds that the engine may work on a page before it contents itself with the page's beginning. A reader waits two
+/// seconds at most, of which `extension/page/capture.js` takes up to .6; messages and the beginning need the rest.
+const TIME_MS: f64 = 900.;
 
 #[derive(Deserialize)]
 struct SnapshotInput {
@@ -234,10 +241,11 @@ fn text_of(packed: &JsValue, what: &str) -> Result<String, JsError> {
 }
 
 fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsError> {
+    let deadline = Deadline { now, at: now() + TIME_MS };
     let (numbers, text) = (numbers_of(snapshot, "snapshot")?, text_of(snapshot, "snapshot")?);
     let input: SnapshotInput = serde_wasm_bindgen::from_value(snapshot.clone())
         .map_err(|e| JsError::new(&format!("snapshot is not what capture makes: {e}")))?;
-    let page = Page::from_snapshot(&Snapshot {
+    let mut page = Page::from_snapshot(&Snapshot {
         url: &input.url,
         base: &input.base,
         names: &input.names,
@@ -245,6 +253,7 @@ fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsErr
         text: &text,
         limit: &input.limit,
     })?;
+    page.deadline = Some(deadline);
     let options: OptionsInput = if options.is_undefined() || options.is_null() {
         OptionsInput::default()
     } else {
