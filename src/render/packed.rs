@@ -73,6 +73,8 @@ pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> 
     let mut rest = text;
     let mut events = Vec::new();
     let mut open = Vec::new();
+    // How deep the formula lies that is open.
+    let mut formula = None;
     while let Some(operation) = numbers.next() {
         let high = operation >> 2;
         match operation & 3 {
@@ -86,7 +88,12 @@ pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> 
                     let checked = allow::kind(tag, attr).and_then(|kind| allow::check(kind, value, None));
                     attrs.extend(checked.map(|value| (attr, value)));
                 }
-                let allowed = allow::is_allowed(tag);
+                // A parser would take the one in the other's place for something else.
+                let fits = tag == Tag::Math || allow::is_math(tag) == formula.is_some();
+                let allowed = allow::is_allowed(tag) && fits;
+                if allowed && tag == Tag::Math {
+                    formula = formula.or(Some(open.len()));
+                }
                 open.push(allowed);
                 if allowed {
                     events.push(Event::Open { tag, attrs, source });
@@ -97,6 +104,7 @@ pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> 
                 if open.pop() == Some(true) {
                     events.push(Event::Close);
                 }
+                formula = formula.filter(|&at| at < open.len());
             }
             _ => events.push(Event::Removed(high)),
         }

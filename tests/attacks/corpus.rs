@@ -10,9 +10,6 @@ use std::path::Path;
 
 /// How many tricks stand on one page.
 const ON_A_PAGE: usize = 50;
-/// Where the pages pretend to be from.
-pub const ADDRESS: &str = "https://page.example/quay/lamps.html";
-
 /// One page with the names of the attacks on it.
 pub struct Attacked {
     pub names: Vec<String>,
