@@ -49,6 +49,8 @@ test('a worker that was stopped before the button is pressed starts again', asyn
 
 test('a worker that is stopped while it reads is asked again', async () => {
   await reader.pressButton();
+  // One that is stopped before it has sent its script has lost the press.
+  await until(() => browser.evaluateInside(browser.page, 'Boolean(globalThis.chrome?.runtime?.id)'), 'the script is in the page');
   await stop();
   await reader.article.waitFor({ state: 'visible' });
   await reader.close();
