@@ -113,7 +113,8 @@ export async function mayReadFiles() {
  */
 export function onRequest(respond) {
   chrome.runtime.onMessage.addListener((request, { tab }, answer) => {
-    void respond(request, tab?.id === undefined ? undefined : { id: tab.id, url: tab.url ?? '' }).then(answer);
+    // Who asks would wait for ever if a failure were no answer.
+    void respond(request, tab?.id === undefined ? undefined : { id: tab.id, url: tab.url ?? '' }).catch(() => undefined).then(answer);
     // The answer comes later.
     return true;
   });

@@ -67,7 +67,7 @@ function follow(isNew) {
     const answer = await ask({ type: 'glance', snapshot, isNew }).catch(() => undefined);
     isLooking = false;
     if (answer?.isDone) end();
-    else if (isChanged) later();
+    else if (isChanged || !answer) later();
     isChanged = false;
   }
 }
