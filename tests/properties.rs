@@ -1,3 +1,4 @@
+#![cfg(not(target_arch = "wasm32"))]
 //! What must hold of whatever input, tried on inputs made at random; a failing one is made small and told. `fuzz` goes on from
 //! there for as long as it is let.
 
