@@ -25,16 +25,20 @@ if (contentTypeOf(document) !== 'application/pdf' && namespaceOf(rootOf(document
   /** @type {any} */ (globalThis).navigation?.addEventListener('currententrychange', (/** @type {any} */ { navigationType: type }) => {
     if (pageAddress() === address || (type !== 'traverse' && (type !== 'push' || world[READER]?.isOpen))) return;
     address = pageAddress();
+    const before = pageText();
     if (world[READER]?.isOpen) {
       leaveWay('turn');
       world[READER].close();
     }
-    follow(type === 'push');
+    follow(type === 'push', before);
   });
 }
 
-/** @param {boolean} isNew  the page was gone to anew */
-function follow(isNew) {
+/**
+ * @param {boolean} isNew  the page was gone to anew
+ * @param {string} [before]  what the page said before it turned: the address changes first, and what is shown may come much later
+ */
+function follow(isNew, before) {
   stop();
   let left = LOOKS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -57,9 +61,10 @@ function follow(isNew) {
   stop = end;
   for (const type of HANDS) addEventListener(type, end, { capture: true, passive: true });
   observer.observe(document, { childList: true, subtree: true });
-  void look();
+  if (before === undefined) void look();
 
   async function look() {
+    if (before === pageText()) return;
     if (!isConnected() || world[READER]?.isOpen || left-- <= 0) return end();
     // Two at once could open it twice, the second time after it was closed.
     isLooking = true;
@@ -70,6 +75,10 @@ function follow(isNew) {
     else if (isChanged || !answer) later();
     isChanged = false;
   }
+}
+
+function pageText() {
+  return rootOf(document)?.textContent ?? '';
 }
 
 function pageAddress() {

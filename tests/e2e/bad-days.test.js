@@ -41,6 +41,12 @@ beforeEach(async () => {
   await browser.page.goto(`${server.origin}/pages/${SAMPLE}/page.html`);
 });
 
+/** Presses the button and waits until its script is in the page: a worker that is stopped before, or a page that is left, loses the press or has it late. */
+async function beginToRead() {
+  await reader.pressButton();
+  await until(() => browser.evaluateInside(browser.page, 'Boolean(globalThis.chrome?.runtime?.id)'), 'the script is in the page');
+}
+
 test('a worker that was stopped before the button is pressed starts again', async () => {
   await stop();
   await reader.open();
@@ -48,9 +54,7 @@ test('a worker that was stopped before the button is pressed starts again', asyn
 });
 
 test('a worker that is stopped while it reads is asked again', async () => {
-  await reader.pressButton();
-  // One that is stopped before it has sent its script has lost the press.
-  await until(() => browser.evaluateInside(browser.page, 'Boolean(globalThis.chrome?.runtime?.id)'), 'the script is in the page');
+  await beginToRead();
   await stop();
   await reader.article.waitFor({ state: 'visible' });
   await reader.close();
@@ -76,10 +80,8 @@ test('a page that is reloaded or left while the reader is open leaves nothing be
 });
 
 test('a page that is left while it is being read does not keep the next from being read', async () => {
-  await reader.pressButton();
+  await beginToRead();
   await browser.page.goto(`${server.origin}/pages/${SAMPLE}/page.html?next`);
-  await reader.page.waitForLoadState();
-  if (await browser.page.locator(HOST).count()) await reader.pressButton();
   await reader.open();
   await reader.close();
 });

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { findProgram, root } from './machine.js';
+import { inTime } from './until.js';
 
 /**
  * @import { BrowserContext, CDPSession, Locator, Page } from 'playwright-core'
@@ -64,12 +65,14 @@ export class Chromium {
   /**
    * Presses the extension's toolbar button, as a person does: this fires action.onClicked and grants activeTab.
    * @param {Page} page
+   * @param {() => Promise<unknown>} [justBefore]  when all is ready for the press: a page that is busy from then on holds up nothing else
    */
-  async pressButton(page) {
+  async pressButton(page, justBefore = async () => {}) {
     await page.bringToFront();
     const { targetInfos } = await this.devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
     const tabs = targetInfos.filter((target) => target.url === page.url());
     if (tabs.length !== 1) throw new Error(`${tabs.length} tabs show ${page.url()}`);
+    await justBefore();
     // Playwright's types do not know this domain yet.
     const send = /** @type {(method: string, params: object) => Promise<unknown>} */ (this.devtools.send.bind(this.devtools));
     await send('Extensions.triggerAction', { id: this.id, targetId: tabs[0].targetId });
@@ -139,7 +142,7 @@ export class Chromium {
    * @param {string} page  the end of its address
    */
   async textOfPopup(page) {
-    const { targetId } = await this.targetAt(`chrome-extension://${this.id}/${page}`);
+    const { targetId } = await inTime(this.targetAt(`chrome-extension://${this.id}/${page}`), `${page} opens`);
     const { sessionId } = await this.devtools.send('Target.attachToTarget', { targetId });
     const answered = new Promise((resolve) => {
       this.devtools.on('Target.receivedMessageFromTarget', (event) => {
@@ -149,7 +152,7 @@ export class Chromium {
     const expression = 'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done)).then(() => document.body.innerText)';
     const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, awaitPromise: true } });
     await this.devtools.send('Target.sendMessageToTarget', { sessionId, message });
-    return String(await answered);
+    return String(await inTime(answered, `the text of ${page}`));
   }
 
   /** @param {'light' | 'dark' | null} colorScheme  null for the machine's */

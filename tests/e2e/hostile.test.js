@@ -158,8 +158,7 @@ describe('a page whose script', () => {
   test('freezes the page is told of by a sentence, and the reader opens when it ends', async () => {
     await goTo(`<body>${STORY}`);
     const notice = browser.textOfPopup('notice.html#busy');
-    void reader.page.evaluate('setTimeout(() => { const end = Date.now() + 8000; while (Date.now() < end); }, 0)');
-    await reader.pressButton();
+    await browser.pressButton(reader.page, () => reader.page.evaluate('setTimeout(() => { const end = Date.now() + 8000; while (Date.now() < end); }, 0)'));
     assert.ok((await notice).includes(messages.refused_busy.message));
     await isWhole();
   });
