@@ -245,7 +245,7 @@ test_e2e() {
 }
 
 # The files that run in both; what one browser cannot do is skipped there with its reason.
-BOTH=(reader.test.js package.test.js firefox.test.js removed.test.js tidy.test.js ways.test.js)
+BOTH=(reader.test.js package.test.js firefox.test.js hostile.test.js removed.test.js sealed.test.js tidy.test.js ways.test.js)
 
 test_firefox() {
   if [ -z "$FIREFOX" ]; then

@@ -36,10 +36,14 @@ function start(reader) {
     block?.classList.add('aimed');
   };
   /** @param {Event} event */
-  const blockAt = (event) => /** @type {HTMLElement | undefined} */ (event.composedPath().find((node) => node instanceof HTMLElement && targets.has(node))) ?? null;
+  const blockAt = (event) => {
+    let element = /** @type {HTMLElement | null} */ (reader.targetOf(event));
+    while (element && !targets.has(element)) element = element.parentElement;
+    return element;
+  };
   /** @param {Event} event */
   const click = (event) => {
-    if (!scroller.contains(/** @type {Node} */ (event.composedPath()[0]))) return;
+    if (!scroller.contains(reader.targetOf(event))) return;
     event.preventDefault();
     event.stopPropagation();
     const block = blockAt(event);

@@ -56,8 +56,7 @@ export function letFlow(reader) {
   /** @param {Event} event */
   function wheel(event) {
     const { deltaX, deltaY, ctrlKey } = /** @type {WheelEvent} */ (event);
-    const [target] = event.composedPath();
-    if (ctrlKey || Math.abs(deltaX) > Math.abs(deltaY) || !(target instanceof Node) || !reader.scroller.contains(target)) return;
+    if (ctrlKey || Math.abs(deltaX) > Math.abs(deltaY) || !reader.scroller.contains(reader.targetOf(event))) return;
     event.preventDefault();
     if (reader.root.dataset.flow === 'vertical') reader.scroller.scrollBy({ left: -deltaY, behavior: 'instant' });
     else if (event.timeStamp - turned > TURN_GAP_MS) {

@@ -37,16 +37,17 @@ function latin({ key, code }) {
 /**
  * @param {readonly Action[]} actions
  * @param {KeyboardEvent} event
+ * @param {Element | null} control  that the event is meant for
  */
-export function actionFor(actions, event) {
+export function actionFor(actions, event, control) {
   const key = keyOf(event);
-  if (key === '' || (key !== 'Escape' && isMeantFor(event.composedPath()[0], key))) return undefined;
+  if (key === '' || (key !== 'Escape' && isMeantFor(control, key))) return undefined;
   return actions.find((action) => action.keys?.includes(key) && (action.repeats || !event.repeat));
 }
 
 /**
  * Whether a key is the business of the control that has the focus.
- * @param {EventTarget} control
+ * @param {Element | null} control
  * @param {string} key
  */
 function isMeantFor(control, key) {

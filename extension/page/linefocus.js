@@ -28,8 +28,8 @@ export function lineFocus(reader) {
     place();
   });
   reader.hear('focusin', (event) => {
-    const [target] = event.composedPath();
-    if (count === 0 || !(target instanceof HTMLElement) || !reader.view?.element.contains(target)) return;
+    const target = reader.targetOf(event);
+    if (count === 0 || !target || !reader.view?.element.contains(target)) return;
     const box = target.getBoundingClientRect();
     [x, y] = [box.left + box.width / 2, box.top + Math.min(STEP, box.height / 2)];
     place();
@@ -57,7 +57,7 @@ export function lineFocus(reader) {
     const frame = reader.scroller.getBoundingClientRect();
     if (frame.height === 0) return;
     if (y === 0) [x, y] = [frame.left + frame.width / 2, frame.top + frame.height / 3];
-    const lines = linesNear(reader.view.element, x, y);
+    const lines = linesNear(reader.tree, reader.view.element, x, y);
     if (lines.length === 0) return;
     const at = nearest(lines, y);
     const first = Math.max(0, Math.min(at - (count - 1) / 2, lines.length - count));
@@ -73,13 +73,14 @@ export function lineFocus(reader) {
 }
 
 /**
+ * @param {ShadowRoot} tree
  * @param {HTMLElement} article
  * @param {number} x
  * @param {number} y
  * @returns {Line[]} from above to below
  */
-function linesNear(article, x, y) {
-  const block = blockNear(article, x, y);
+function linesNear(tree, article, x, y) {
+  const block = blockNear(tree, article, x, y);
   if (!block) return [];
   const blocks = [...article.querySelectorAll(BLOCKS)];
   const at = blocks.indexOf(block);
@@ -87,19 +88,19 @@ function linesNear(article, x, y) {
 }
 
 /**
+ * @param {ShadowRoot} tree
  * @param {HTMLElement} article
  * @param {number} x
  * @param {number} y
  */
-function blockNear(article, x, y) {
-  const root = /** @type {ShadowRoot} */ (article.getRootNode());
+function blockNear(tree, article, x, y) {
   const box = article.getBoundingClientRect();
   const inside = Math.min(Math.max(x, box.left + 1), box.right - 1);
   for (let off = 0; off < innerHeight; off += STEP) {
     for (const height of [y + off, y - off]) {
       // At the side of the text it is its line that is meant.
       for (const across of [x, inside, box.left + box.width / 4]) {
-        const block = root.elementFromPoint(across, height)?.closest(BLOCKS);
+        const block = tree.elementFromPoint(across, height)?.closest(BLOCKS);
         if (block && article.contains(block)) return block;
       }
     }

@@ -31,12 +31,12 @@ export class Overlay {
     this.host.setAttribute(HOST_ATTRIBUTE, 'reader');
     // Style of the page's that would hide everything loses to this, and to `:host` in the sheet.
     for (const [name, value] of [['all', 'initial'], ['display', 'block']]) this.host.style.setProperty(name, value, 'important');
-    const shadow = this.host.attachShadow({ mode: 'open' });
+    const shadow = this.host.attachShadow({ mode: 'closed' });
     shadow.adoptedStyleSheets = [sheet()];
     const make = maker(document);
     this.dialog = /** @type {HTMLDialogElement} */ (make('dialog', { class: 'reader', tabindex: '-1', 'aria-labelledby': TITLE_ID }));
     shadow.append(this.dialog);
-    this.shield = raiseShield(window, this.host, (event) => this.reader.pressed(event));
+    this.shield = raiseShield(window, shadow, (event) => this.reader.pressed(event));
     this.reader = new Reader(this.dialog, messages, {
       ...surroundings,
       changed: () => this.tint(),

@@ -12,6 +12,7 @@ import { Notes } from './notes.js';
 import { Panels } from './panels.js';
 import { backTo, placeOf } from './place.js';
 import { SiteRules } from './site-rules.js';
+import { targetIn } from './target.js';
 import { toolbar } from './toolbar.js';
 import { TITLE_ID, articleView } from './view.js';
 
@@ -32,6 +33,7 @@ export class Reader {
   constructor(root, messages, surroundings) {
     const { settings, changed, hear, close, reread, nodes = [], url = '', keeping, local, bytesOf, openOptions, always, tidy, write, showPage } = surroundings;
     this.root = root;
+    this.tree = /** @type {ShadowRoot} */ (root.getRootNode());
     this.document = root.ownerDocument;
     this.messages = messages;
     this.settings = settings;
@@ -86,7 +88,12 @@ export class Reader {
 
   /** The element that has the focus inside of the reader. */
   get focused() {
-    return /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement ?? null;
+    return this.tree.activeElement;
+  }
+
+  /** @param {Event} event */
+  targetOf(event) {
+    return targetIn(this.tree, event);
   }
 
   /** Where keys scroll the text. */
@@ -157,7 +164,7 @@ export class Reader {
     this.lastKey = event.timeStamp;
     const layer = this.layers.at(-1);
     if (layer && event.type === 'keydown' && this.pressedIn(layer, event)) return;
-    const action = actionFor(this.actions.filter((offered) => offered.isOffered?.(this) ?? true), event);
+    const action = actionFor(this.actions.filter((offered) => offered.isOffered?.(this) ?? true), event, this.targetOf(event));
     if (!action) return;
     if (event.type === 'keyup') {
       action.release?.(this);

@@ -17,12 +17,13 @@ const STOPPED_LATE = ['auxclick', 'change', 'click', 'dblclick', 'input'];
 
 /**
  * @param {Window} window
- * @param {HTMLElement} host
+ * @param {ShadowRoot} tree
  * @param {(event: KeyboardEvent) => void} onKey
  * @param {{ isModal?: boolean }} [options]  `isModal`: no key is meant for the page, wherever the focus is
  * @returns {{ hear: Hear, lower: () => void }} `lower` takes the shield away
  */
-export function raiseShield(window, host, onKey, { isModal = true } = {}) {
+export function raiseShield(window, tree, onKey, { isModal = true } = {}) {
+  const { host } = tree;
   /** @type {Map<string, Set<(event: Event) => void>>} */
   const hearers = new Map();
 
@@ -30,9 +31,9 @@ export function raiseShield(window, host, onKey, { isModal = true } = {}) {
   const stop = (event) => event.stopImmediatePropagation();
 
   /** @param {Event} event */
-  const isInside = (event) => event.target === host || event.composedPath().includes(host);
+  const isInside = (event) => event.target === host;
 
-  // A key that a script makes up is not one.
+  // What a script makes up is no key and no hand; a made-up copying would be answered with the text that is selected.
   /** @param {Event} event */
   const key = (event) => {
     if (!isModal && !isInside(event)) return;
@@ -44,7 +45,7 @@ export function raiseShield(window, host, onKey, { isModal = true } = {}) {
   const stopInside = (event) => {
     if (!isInside(event)) return;
     stop(event);
-    for (const act of hearers.get(event.type) ?? []) act(event);
+    if (event.isTrusted) for (const act of hearers.get(event.type) ?? []) act(event);
   };
 
   // A page's listener on the window that was there first still hears; none can be heard before it.
@@ -53,17 +54,18 @@ export function raiseShield(window, host, onKey, { isModal = true } = {}) {
   for (const type of STOPPED_LATE) host.addEventListener(type, stop);
   return {
     hear(type, act, { isActive = false } = {}) {
-      if (!STOPPED_EARLY.includes(type)) {
-        host.shadowRoot?.addEventListener(type, act);
-        return () => host.shadowRoot?.removeEventListener(type, act);
-      }
       const acts = hearers.get(type) ?? new Set();
       hearers.set(type, acts.add(act));
       if (isActive) {
         window.removeEventListener(type, stopInside, true);
         window.addEventListener(type, stopInside, { capture: true, passive: false });
       }
-      return () => void acts.delete(act);
+      // What never comes to the window is heard inside, such as that the focus goes from one element there to another.
+      tree.addEventListener(type, act, { passive: !isActive });
+      return () => {
+        acts.delete(act);
+        tree.removeEventListener(type, act);
+      };
     },
     lower() {
       for (const type of KEYS) window.removeEventListener(type, key, true);

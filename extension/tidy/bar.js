@@ -52,7 +52,7 @@ export class Bar {
     this.count.addEventListener('click', () => this.open(Boolean(this.list.hidden)));
     this.all.addEventListener('click', () => this.bringAll());
     leave.addEventListener('click', close);
-    this.shield = raiseShield(window, this.host, (event) => this.pressed(event), { isModal: false });
+    this.shield = raiseShield(window, shadow, (event) => this.pressed(event), { isModal: false });
     /** @type {Tidy | null} */
     this.tidy = null;
     /** What the list was made of. */

@@ -16,6 +16,7 @@ export { root } from './machine.js';
  * @property {boolean} [hereOnly]  no name but this machine's is looked up
  * @property {string} [profile]  a folder that outlives it
  * @property {string} [extension]  the folder that it is loaded from; in Firefox it can be a package, too
+ * @property {boolean} [isSealed]  as it is shipped, where no locator looks into the reader (sealed.js)
  * @property {string[]} [args]
  */
 

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { findProgram, root } from './machine.js';
+import { opened } from './opened.js';
 import { inTime } from './until.js';
 
 /**
@@ -34,7 +35,8 @@ export class Chromium {
   }
 
   /** @param {Launch} [options] */
-  static async launch({ headless = true, hereOnly = true, profile = '', extension = built, args = [] } = {}) {
+  static async launch({ headless = true, hereOnly = true, profile = '', extension = built, isSealed = false, args = [] } = {}) {
+    const loaded = isSealed ? extension : opened(extension);
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium(),
       headless,
@@ -43,8 +45,8 @@ export class Chromium {
       chromiumSandbox: !headless && process.getuid?.() !== 0,
       viewport: headless ? { width: 1280, height: 900 } : null,
       args: [
-        `--disable-extensions-except=${extension}`,
-        `--load-extension=${extension}`,
+        `--disable-extensions-except=${loaded}`,
+        `--load-extension=${loaded}`,
         ...QUIET,
         ...(hereOnly ? [HERE_ONLY] : []),
         ...args,
@@ -116,7 +118,8 @@ export class Chromium {
   }
 
   /**
-   * Runs in the world in which the extension's script has run in the page, where the page's own scripts cannot look.
+   * Runs in the world in which the extension's script has run in the page, where the page's own scripts cannot look. Where
+   * none has run, there is nothing.
    * @param {Page} page
    * @param {string} expression
    * @returns {Promise<any>}
@@ -130,7 +133,9 @@ export class Chromium {
     });
     // This tells of the worlds that are there already.
     await session.send('Runtime.enable');
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, contextId: worlds[worlds.length - 1], awaitPromise: true, returnByValue: true });
+    const contextId = worlds.at(-1);
+    if (contextId === undefined) return session.detach();
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, contextId, awaitPromise: true, returnByValue: true });
     await session.detach();
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;

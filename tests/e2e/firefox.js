@@ -9,6 +9,7 @@ import { firefox } from 'playwright-core';
 import { chromeScript, frameScript } from './firefox-chrome.js';
 import { Adapter } from './firefox-transport.js';
 import { findProgram, root } from './machine.js';
+import { opened } from './opened.js';
 
 /**
  * @import { BrowserContext, Locator, Page } from 'playwright-core'
@@ -56,7 +57,7 @@ export class Firefox {
   }
 
   /** @param {Launch} [options] */
-  static async launch({ headless = true, hereOnly = true, profile = '', extension = built, args = [] } = {}) {
+  static async launch({ headless = true, hereOnly = true, profile = '', extension = built, isSealed = false, args = [] } = {}) {
     adaptPlaywright();
     const context = await firefox.launchPersistentContext(profile, {
       channel: 'moz-firefox',
@@ -69,7 +70,7 @@ export class Firefox {
       firefoxUserPrefs: hereOnly ? HERE_ONLY : {},
     });
     const session = /** @type {Session} */ (inside(context)._browser._browserSession);
-    const extensionData = { type: extension.endsWith('.zip') ? 'archivePath' : 'path', path: extension };
+    const extensionData = { type: extension.endsWith('.zip') ? 'archivePath' : 'path', path: isSealed ? extension : opened(extension) };
     const { extension: id } = await session.send('webExtension.install', { extensionData });
     const origin = await chromeScript(session, `WebExtensionPolicy.getByID(${JSON.stringify(id)}).getURL('')`);
     return new Firefox(context, session, id, origin.replace(/\/$/, ''));
@@ -78,9 +79,11 @@ export class Firefox {
   /**
    * Presses the extension's toolbar button, as a person does: this fires action.onClicked and grants activeTab.
    * @param {Page} page
+   * @param {() => Promise<unknown>} [justBefore]  when all is ready for the press: a page that is busy from then on holds up nothing else
    */
-  async pressButton(page) {
+  async pressButton(page, justBefore = async () => {}) {
     await page.bringToFront();
+    await justBefore();
     await chromeScript(this.session, `(() => {
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
       const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(this.id)});
@@ -126,7 +129,8 @@ export class Firefox {
   }
 
   /**
-   * Runs in the world in which the extension's script has run in the page, where the page's own scripts cannot look.
+   * Runs in the world in which the extension's script has run in the page, where the page's own scripts cannot look. Where
+   * none has run, there is nothing.
    * @param {Page} page
    * @param {string} expression
    * @returns {Promise<any>}
@@ -135,8 +139,8 @@ export class Firefox {
     await page.bringToFront();
     return frameScript(this.session, `${showing(page)}.gBrowser.selectedBrowser`, `(() => {
       const { ExtensionContent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionContent.sys.mjs');
-      const world = ExtensionContent.getContextByExtensionId(${JSON.stringify(this.id)}, content).sandbox;
-      return Cu.evalInSandbox(${JSON.stringify(expression)}, world);
+      const world = ExtensionContent.getContextByExtensionId(${JSON.stringify(this.id)}, content)?.sandbox;
+      return world ? Cu.evalInSandbox(${JSON.stringify(expression)}, world) : null;
     })()`);
   }
 

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { Browser, root } from './browser.js';
-import { HOST, Reader } from './reader.js';
+import { SealedReader } from './sealed.js';
 import { until } from './until.js';
 
 const URL = 'https://hostile.test/story';
@@ -18,12 +18,12 @@ const messages = JSON.parse(readFileSync(path.join(root, 'extension/_locales/en/
 
 /** @type {Browser} */
 let browser;
-/** @type {Reader} */
+/** @type {SealedReader} */
 let reader;
 
 before(async () => {
-  browser = await Browser.launch();
-  reader = new Reader(browser);
+  browser = await Browser.launch({ isSealed: true });
+  reader = new SealedReader(browser);
 });
 
 after(async () => {
@@ -34,7 +34,7 @@ beforeEach(async () => {
   // A page of the last test may still be busy.
   const page = await browser.context.newPage();
   for (const other of browser.context.pages()) if (other !== page) await other.close();
-  reader = new Reader(browser, page);
+  reader = new SealedReader(browser, page);
 });
 
 /**
@@ -56,13 +56,11 @@ async function goTo(body, headers = {}) {
 
 /** The text is there and can be seen, and so can the picture. */
 async function isWhole() {
-  await reader.article.locator('p', { hasText: 'Paragraph 8 of' }).waitFor({ state: 'visible' });
-  const paragraphs = await reader.article.locator('.text p', { hasText: 'Paragraph' }).count();
-  assert.equal(paragraphs, PARAGRAPHS.length);
-  // Asked where the page's script cannot have the say.
-  const ask = (/** @type {string} */ expression) => browser.evaluateInside(reader.page, `(() => { const host = document.querySelector('${HOST}'); return ${expression} })()`);
-  await until(() => ask(`host.shadowRoot.querySelector('article img').naturalWidth > 0`), 'the picture is there');
-  assert.ok(await ask('document.elementFromPoint(innerWidth / 2, innerHeight / 2) === host'), 'what is pointed at is the reader');
+  await until(() => reader.inside(`overlay?.reader?.view?.text.lastElementChild.checkVisibility() ?? false`), 'the text is in sight');
+  const paragraphs = await reader.blocks();
+  assert.equal(paragraphs.filter((text) => text.startsWith('Paragraph ')).length, PARAGRAPHS.length);
+  await until(() => reader.inside(`overlay.dialog.querySelector('article img').naturalWidth > 0`), 'the picture is there');
+  assert.ok(await reader.inside('document.elementFromPoint(innerWidth / 2, innerHeight / 2) === overlay.host'), 'what is pointed at is the reader');
 }
 
 /** What the page's own script does, at once or later. @type {Record<string, string>} */

@@ -4,17 +4,17 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Browser, root } from './browser.js';
-import { Reader } from './reader.js';
+import { SealedReader } from './sealed.js';
 import { serve } from './server.js';
 
 const [target] = process.argv.slice(2);
 const hasDisplay = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) || ['darwin', 'win32'].includes(process.platform);
 
 const place = await addressOf(target);
-const browser = await Browser.launch({ headless: !hasDisplay, hereOnly: false });
+const browser = await Browser.launch({ headless: !hasDisplay, hereOnly: false, isSealed: true });
 try {
   await browser.page.goto(place.url, { waitUntil: 'load' });
-  const reader = new Reader(browser);
+  const reader = new SealedReader(browser);
   await reader.open();
   if (hasDisplay) {
     console.log('The reader is open. The button in the toolbar, Esc or × closes it; close the window to end.');

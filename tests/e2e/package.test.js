@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { Browser, isFirefox, root } from './browser.js';
 import { expectedText, folder } from './golden.js';
-import { Reader } from './reader.js';
+import { SealedReader } from './sealed.js';
 import { serve } from './server.js';
 
 const SAMPLE = 'news--wordpress-inline-promo';
@@ -45,9 +45,9 @@ function unpack() {
 }
 
 test("a fresh profile with the package opens the sample page's reader", async () => {
-  browser = await Browser.launch({ extension: isFirefox ? file : unpack() });
+  browser = await Browser.launch({ extension: isFirefox ? file : unpack(), isSealed: true });
   await browser.page.goto(`${server.origin}/pages/${SAMPLE}/page.html`);
-  const reader = new Reader(browser);
+  const reader = new SealedReader(browser);
   await reader.open();
   assert.deepEqual(await reader.blocks(), expectedText(SAMPLE).split('\n\n').map((block) => block.replace(/\s+/g, ' ')));
   await reader.close();

@@ -47,12 +47,7 @@ export class Reader {
 
   /** @returns {Promise<string[]>} the text of each block of the article's body, in the form of the golden pages' article.txt */
   async blocks() {
-    return this.article.locator('.text').evaluate((body) => {
-      const blocks = 'p, h2, h3, h4, h5, h6, li, dt, dd, figcaption, pre, table, summary';
-      return [...body.querySelectorAll(blocks)]
-        .filter((block) => !block.querySelector(blocks) && !block.parentElement?.closest('table, pre'))
-        .map((block) => (block.textContent ?? '').trim().replace(/\s+/g, ' '));
-    });
+    return this.article.locator('.text').evaluate(blocksIn);
   }
 
   /**
@@ -118,4 +113,12 @@ export class Reader {
       return { color, fontSize, background: getComputedStyle(dialog).backgroundColor };
     });
   }
+}
+
+/** Runs in the page. @param {Element} body */
+export function blocksIn(body) {
+  const blocks = 'p, h2, h3, h4, h5, h6, li, dt, dd, figcaption, pre, table, summary';
+  return [...body.querySelectorAll(blocks)]
+    .filter((block) => !block.querySelector(blocks) && !block.parentElement?.closest('table, pre'))
+    .map((block) => (block.textContent ?? '').trim().replace(/\s+/g, ' '));
 }

@@ -5,6 +5,7 @@ import { Speaker } from './speaker.js';
 import { rangeOf, sentencesOf, spokenBlocks, wordAt } from './text.js';
 import { voiceFor, voicesFor, whenVoices } from './voices.js';
 import { currentBlock } from '../place.js';
+import { selectedIn } from '../way/copying.js';
 
 /** @import { Reader } from '../reader.js' */
 /** @import { Span, Spoken } from './text.js' */
@@ -168,9 +169,9 @@ export class Listening {
 
   /** While something is read, a click on a paragraph goes on there. @param {Event} event */
   chosen(event) {
-    const [target] = event.composedPath();
-    if (this.state === 'idle' || event.defaultPrevented || !(target instanceof Element) || target.closest('a, button, summary, img, video, audio')) return;
-    if (this.reader.document.getSelection()?.type === 'Range') return;
+    const target = this.reader.targetOf(event);
+    if (this.state === 'idle' || event.defaultPrevented || !target || target.closest('a, button, summary, img, video, audio')) return;
+    if (selectedIn(this.reader)) return;
     const index = this.blocks.findIndex(({ element }) => element === target || element.contains(target));
     const inner = this.blocks.findLastIndex(({ element }) => element.contains(target));
     if (index >= 0) this.speaker?.play(Math.max(index, inner));

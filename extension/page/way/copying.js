@@ -45,7 +45,6 @@ export function plainText(reader) {
  * @param {Reader} reader
  * @returns {Selection | null}
  */
-function selectionOf({ root, document }) {
-  const tree = /** @type {ShadowRoot & { getSelection?: () => Selection | null }} */ (root.getRootNode());
-  return tree.getSelection?.() ?? document.getSelection();
+function selectionOf({ tree, document }) {
+  return /** @type {ShadowRoot & { getSelection?: () => Selection | null }} */ (tree).getSelection?.() ?? document.getSelection();
 }

@@ -69,7 +69,8 @@ function open(reader, link, note) {
   const stops = [
     layer,
     reader.hear('pointerdown', (event) => {
-      if (!event.composedPath().includes(popup) && !event.composedPath().includes(link)) close(false);
+      const target = reader.targetOf(event);
+      if (!popup.contains(target) && !link.contains(target)) close(false);
     }),
   ];
   /** @param {boolean} [givesFocusBack] */

@@ -184,7 +184,7 @@ function open(reader, first) {
 
   /** @param {PointerEvent} event */
   function down(event) {
-    if (!event.composedPath().includes(stage)) return;
+    if (!stage.contains(reader.targetOf(event))) return;
     hasMoved = pointers.size > 0;
     pointers.set(event.pointerId, fromMiddle(event));
     stage.setPointerCapture(event.pointerId);
@@ -210,7 +210,7 @@ function open(reader, first) {
 
   /** @param {WheelEvent} event */
   function wheel(event) {
-    if (!event.composedPath().includes(stage)) return;
+    if (!stage.contains(reader.targetOf(event))) return;
     event.preventDefault();
     zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), fromMiddle(event));
   }

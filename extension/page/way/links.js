@@ -17,7 +17,11 @@ export function followLinks(reader) {
     /** @param {MouseEvent} event */
     const follow = (event) => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-      if (!link || idInside(link) === null || event.defaultPrevented) return;
+      if (!link || event.defaultPrevented) return;
+      if (idInside(link) === null) {
+        if (isPlain(event) && !link.hasAttribute('target')) leave(event, link);
+        return;
+      }
       // The browser would look for the target in the page's document, and scroll the page below.
       event.preventDefault();
       const target = targetOf(link);
@@ -27,6 +31,22 @@ export function followLinks(reader) {
     };
     element.addEventListener('click', follow);
   });
+}
+
+/** @param {MouseEvent} event */
+function isPlain({ button, altKey, ctrlKey, metaKey, shiftKey }) {
+  return button === 0 && !(altKey || ctrlKey || metaKey || shiftKey);
+}
+
+/**
+ * The browser tells a page of the link by which it is left (`NavigateEvent.sourceElement`), and through that the page would
+ * have all of the reader. A copy outside of any tree leads to the same place.
+ * @param {MouseEvent} event
+ * @param {Element} link
+ */
+function leave(event, link) {
+  event.preventDefault();
+  /** @type {HTMLElement} */ (link.cloneNode(false)).click();
 }
 
 /**

@@ -68,8 +68,8 @@ export function holdToPeek(reader) {
   reader.onClose(() => endPeek(reader));
   reader.onClose(
     reader.hear('pointerdown', (event) => {
-      const isOnButton = event.composedPath().some((node) => node instanceof Element && node.matches('.tool[data-action="peek"]'));
-      if (!isOnButton || isPeeking(reader)) return;
+      const button = reader.targetOf(event)?.closest('.tool[data-action="peek"]');
+      if (!button || isPeeking(reader)) return;
       since = event.timeStamp;
       held.add(reader);
       startPeek(reader);
