@@ -65,6 +65,9 @@ fn attacks_have_names_of_their_own() {
 }
 
 /// What was written is cleaned again to the same: on every golden page and every page with attacks.
+///
+/// What tells one part of a page from the next (posts, entries, reviews, a recipe) is a class or a type, which is not in what
+/// is written. There a second reading leaves out the sections and the heads over them, and nothing else.
 #[test]
 fn what_was_written_is_cleaned_to_the_same() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
@@ -80,22 +83,38 @@ fn what_was_written_is_cleaned_to_the_same() {
     });
     let attacked =
         ARTICLES.iter().map(|(page, _)| (page.names[0].clone(), clean(&Page::from_html(&page.html, judge::ADDRESS))));
-    let (mut all, mut parts, mut other) = (0, 0, Vec::new());
+    let again = |html: &str| render::html_fragment(&clean(&Page::from_html(&format!("<body>{html}"), judge::ADDRESS)));
+    let (mut all, mut of_parts, mut other) = (0, 0, Vec::new());
     for (name, content) in golden.chain(attacked) {
-        let once = render::html_fragment(&content);
-        let twice = render::html_fragment(&clean(&Page::from_html(&format!("<body>{once}"), judge::ADDRESS)));
+        let mut once = render::html_fragment(&content);
+        let mut twice = again(&once);
         all += 1;
-        // What tells one part of a page from the next (posts, entries, reviews) is not in what is written, and a second
-        // reading takes their sections and the marks of the line over them away; the text stays.
-        let is_of_parts = once.contains("<header>") || once.contains("<section>") || once.contains("<section id");
-        if is_of_parts && once != twice {
-            parts += 1;
-        } else if let Some((a, b)) = once.lines().zip(twice.lines()).find(|(a, b)| a != b) {
+        if once != twice && has_parts(&once) {
+            of_parts += 1;
+            (once, twice) = (without_parts(&once), without_parts(&twice));
+        }
+        if let Some((a, b)) = once.lines().zip(twice.lines()).find(|(a, b)| a != b) {
             other.push(format!("{name}\n    {a}\n    {b}"));
         } else if once != twice {
             other.push(format!("{name}: {} and {} bytes", once.len(), twice.len()));
         }
     }
-    assert!(parts <= 13, "{parts} lose their parts");
+    println!("{} of {all} are the same, {of_parts} but for their parts", all - of_parts - other.len());
     assert!(other.is_empty(), "{} of {all} are another:\n{}", other.len(), other[..other.len().min(60)].join("\n"));
+}
+
+fn has_parts(html: &str) -> bool {
+    ["<header>", "<section>", "<section id"].iter().any(|mark| html.contains(mark))
+}
+
+/// Without sections, heads, and what in these only says that a text is the engine's own.
+fn without_parts(html: &str) -> String {
+    let kept = html.split_inclusive('>').map(|piece| {
+        let tag = piece.rfind('<').unwrap_or(piece.len());
+        let name = piece[tag..].trim_start_matches(['<', '/']);
+        let is_mark = name.starts_with("section") || ["header>", "span>"].contains(&name);
+        if is_mark { &piece[..tag] } else { piece }
+    });
+    let lines: String = kept.collect();
+    lines.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
