@@ -129,7 +129,8 @@ fn named_for(value: &str) -> (bool, bool) {
             word.is_some_and(|word| word.eq_ignore_ascii_case(rest.as_bytes()))
         };
         match byte | 0x20 {
-            b'a' => author |= goes_on("uthor"),
+            // Not what is authorised, nor an authority.
+            b'a' => author |= goes_on("uthor") && !["uthoriz", "uthoris", "uthorit"].into_iter().any(goes_on),
             b'b' => author |= goes_on("yline"),
             b'c' => author |= goes_on("ontributor"),
             b'd' => date |= goes_on("ate"),
