@@ -29,8 +29,6 @@ pub fn character(out: &mut String, before: Option<char>, c: char, after: &str, p
         '_' => !(before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
         '<' => next.is_none_or(|n| n.is_ascii_alphabetic() || matches!(n, '/' | '!' | '?')),
         '&' => is_reference(after),
-        // Before a link it would make it a picture.
-        '!' => next.is_none(),
         '\0' => return out.push('\u{fffd}'),
         _ => false,
     };
@@ -106,10 +104,12 @@ pub fn heading(text: &str) -> String {
 
 /// An address as a link's destination. What could be read as another construct is percent-encoded.
 pub fn destination(address: &str) -> String {
+    let address = address.trim();
     let mut out = String::with_capacity(address.len());
-    for c in address.trim().chars() {
+    for (at, c) in address.char_indices() {
         match c {
-            '(' | ')' | '&' | '$' | '*' | '_' | '~' | '[' | ']' | '!' => out.extend(['\\', c]),
+            '(' | ')' | '$' | '[' | ']' => out.extend(['\\', c]),
+            '&' if address[at + 1..].contains(';') && is_reference(&address[at + 1..]) => out.extend(['\\', c]),
             '<' | '>' | '`' | '\\' | '|' | '"' => percent(&mut out, c),
             c if c.is_whitespace() || c.is_control() => percent(&mut out, c),
             c => out.push(c),
@@ -133,8 +133,17 @@ pub fn could_be_destination(line: &str) -> bool {
     })
 }
 
-/// Text of an attribute (a picture's alternative text, a link's title), safe between any delimiters.
+/// A picture's alternative text, between brackets.
 pub fn label(text: &str) -> String {
+    attribute(text, false)
+}
+
+/// A link's title, between quotation marks.
+pub fn title(text: &str) -> String {
+    attribute(text, true)
+}
+
+fn attribute(text: &str, in_quotes: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {
         if !out.is_empty() {
@@ -144,7 +153,8 @@ pub fn label(text: &str) -> String {
             match c {
                 '`' => reference(&mut out, c),
                 '\0' => out.push('\u{fffd}'),
-                '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$' | '|' | '!' | '"' => out.extend(['\\', c]),
+                '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$' | '|' => out.extend(['\\', c]),
+                '"' if in_quotes => out.extend(['\\', c]),
                 c => out.push(c),
             }
         }
@@ -211,7 +221,6 @@ mod tests {
             "\\*a\\* \\_b\\_ \\[c] \\<d> \\&amp; \\&#38; \\~e\\~ \\\\"
         );
         assert_eq!(escaped("`x`"), "\\`x&#96;");
-        assert_eq!(escaped("no!"), "no\\!");
         assert_eq!(escaped("AT&T"), "AT&T");
     }
 
@@ -237,7 +246,7 @@ mod tests {
     fn addresses_hold_no_delimiters() {
         assert_eq!(
             destination(" https://a.example/b_(c)?d=1&copy;=<e> f|` "),
-            "https://a.example/b\\_\\(c\\)?d=1\\&copy;=%3Ce%3E%20f%7C%60"
+            "https://a.example/b_\\(c\\)?d=1\\&copy;=%3Ce%3E%20f%7C%60"
         );
     }
 

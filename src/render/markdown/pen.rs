@@ -165,8 +165,19 @@ impl<'a> Pen<'a> {
     /// Something that is no text, beginning with punctuation.
     fn solid(&mut self, markdown: &str) {
         self.begin(markdown.chars().next().unwrap_or('!'));
-        self.out.push_str(markdown);
+        self.bracket(markdown);
         self.end = End::Other;
+    }
+
+    /// Writes what may begin with a bracket, which right after an exclamation mark would begin a picture.
+    fn bracket(&mut self, markdown: &str) {
+        if let Some(before) = self.out.strip_suffix('!')
+            && markdown.starts_with('[')
+            && (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2)
+        {
+            self.out.insert(before.len(), '\\');
+        }
+        self.out.push_str(markdown);
     }
 
     /// Writes what has been waiting for a character to come, which is now known.
@@ -208,7 +219,7 @@ impl<'a> Pen<'a> {
             || !link && !self.would_end_another(mark, next) && (!may_be_punctuation(next) || self.detach());
         self.open.push((mark, readable));
         if readable {
-            self.out.push_str(mark.delimiter());
+            self.bracket(mark.delimiter());
             self.opened = self.out.len();
             self.end = End::Opened;
         }
@@ -266,7 +277,7 @@ impl<'a> Pen<'a> {
             self.out.push_str(&escape::destination(href));
             if !title.is_empty() {
                 self.out.push_str(" \"");
-                self.out.push_str(&escape::label(title));
+                self.out.push_str(&escape::title(title));
                 self.out.push('"');
             }
             self.out.push(')');
@@ -311,6 +322,7 @@ mod tests {
     #[test]
     fn marks_move_to_where_they_can_be_read() {
         assert_eq!(written("<p>a<b> b </>c</>"), "a **b** c\n");
+        assert_eq!(written("<p>No!<a href=\"https://e.example/\">x</>!</>"), "No\\![x](https://e.example/)!\n");
         assert_eq!(written("<p><b>Note:</>this</>"), "**Note:**&#116;his\n");
         assert_eq!(written("<p>a<em>(b)</></>"), "&#97;*(b)*\n");
         assert_eq!(written("<p><b>a</><b>b</><i>c</></>"), "**ab**c\n");
