@@ -105,7 +105,7 @@ pub fn build(
     metadata: &Metadata,
 ) -> (Content, Vec<Removal>) {
     let Some(body) = page.body() else { return (Content::default(), Vec::new()) };
-    let mut pictures = media::kept(page, blocks, features, known, verdicts);
+    let mut pictures = media::kept(page, blocks, features, known, verdicts, metadata);
     for id in known.sources() {
         pictures[id as usize] = media::stands_among_kept(page, blocks, features, verdicts, id);
     }

@@ -62,14 +62,24 @@ fn is_drawn(page: &Page, id: NodeId, picture: &Picture) -> bool {
     !sized && (picture.alt.is_none() || in_button || DRAWN.holds(stem))
 }
 
-/// The text of a picture that is an emoji.
+/// The text of a picture that is an emoji, or one of the faces that were written before there were any.
 pub(in crate::content) fn emoji(page: &Page, id: NodeId) -> Option<&str> {
     if page.tag(id) != Some(Tag::Img) {
         return None;
     }
     let alt = page.attr(id, Attr::Alt)?.trim();
     let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric();
-    (!alt.is_empty() && alt.chars().count() <= 8 && alt.chars().all(is_sign)).then_some(alt)
+    let is_emoji = !alt.is_empty() && alt.chars().count() <= 8 && alt.chars().all(is_sign);
+    (is_emoji || is_face(alt)).then_some(alt)
+}
+
+/// `:-)` and its like: eyes, perhaps a nose, a mouth.
+fn is_face(alt: &str) -> bool {
+    let mut signs = alt.chars();
+    signs.next().is_some_and(|eyes| ":;=8xX".contains(eyes))
+        && signs.next_back().is_some_and(|mouth| "()[]|/\\DPpOo*?".contains(mouth))
+        && matches!(signs.as_str(), "" | "-" | "'" | "o" | "^")
+        && !alt.chars().all(char::is_alphanumeric)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -114,10 +124,11 @@ mod tests {
     }
 
     #[test]
-    fn emoji_are_text() {
+    fn emoji_and_faces_are_text() {
+        let alts = ["🌧️", "Rain", ":-)", ";)", "8)", "x", "OO"];
         let page =
-            Page::from_html("<img class=emoji alt=🌧️ src=a.svg><img alt='Rain' src=b.png>", "https://a.example/");
+            Page::from_html(&alts.map(|alt| format!("<img alt='{alt}' src=a.png>")).concat(), "https://a.example/");
         let found: Vec<Option<&str>> = page.elements(Tag::Img).map(|id| emoji(&page, id)).collect();
-        assert_eq!(found, [Some("🌧️"), None]);
+        assert_eq!(found, [Some("🌧️"), None, Some(":-)"), Some(";)"), Some("8)"), None, None]);
     }
 }

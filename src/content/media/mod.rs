@@ -8,6 +8,7 @@ mod noscript;
 mod provider;
 mod same;
 mod source;
+mod spoken;
 mod srcset;
 
 use std::collections::HashMap;
@@ -17,8 +18,11 @@ pub(super) use lead::lead;
 pub(super) use provider::player;
 pub(super) use source::{Picture, picture};
 
+use spoken::Spoken;
+
 use super::{Known, kinds};
 use crate::blocks::{Blocks, PageFeatures};
+use crate::metadata::Metadata;
 use crate::page::{NodeId, Page, Tag};
 use crate::reason::Reason;
 use crate::select::Verdict;
@@ -30,12 +34,14 @@ pub(super) fn kept(
     features: &PageFeatures,
     known: &Known,
     verdicts: &[Verdict],
+    metadata: &Metadata,
 ) -> Vec<bool> {
     let mut kept = vec![false; page.nodes().len()];
     let Some(last) = verdicts.iter().rposition(|v| v.is_keep()) else { return kept };
     let first = verdicts.iter().position(|v| v.is_keep()).unwrap_or(0);
     let end = page.node(blocks.list[last].owner).end.max(blocks.list[last].last + 1);
     let start = masthead_start(blocks, verdicts, first);
+    let spoken = Spoken::of(metadata);
     let mut seen: HashMap<String, NodeId> = HashMap::new();
     let mut id = 0;
     while id < page.nodes().len() as NodeId {
@@ -47,6 +53,7 @@ pub(super) fn kept(
             && is_in_sight(page, blocks, known, id)
             && let Some(key) = identity(page, id)
             && stands_among_kept(page, blocks, features, verdicts, id)
+            && (is_captioned(page, id) || !spoken.is_no_part(page, id))
         {
             let before = seen.get(&key).copied();
             // The first of the same stays, unless a later one has the caption.
