@@ -81,7 +81,7 @@ pub(super) fn content(
     if marks.heads.any_in(range) {
         events = heads::without_rules(&events);
     }
-    Content { events }
+    Content { events: rule::settled(events) }
 }
 
 /// Elements around a text that may say that its lines count, and those that may say that its signs do.

@@ -34,6 +34,9 @@ pub(super) struct Opening {
     pub(super) apart: bool,
 }
 
+/// Wide spaces before a paragraph of Chinese or Japanese, at least.
+const PARAGRAPH_INDENT: usize = 2;
+
 struct Frame {
     /// The page's node before which the element ends.
     end: NodeId,
@@ -196,12 +199,9 @@ impl Writer {
         self.part(inline);
     }
 
-    /// A section ends here, unless none has begun.
+    /// A section ends here.
     pub(super) fn rule(&mut self, source: NodeId) {
-        let after_rule = matches!(self.events.as_slice(), [.., Event::Open { tag: Tag::Hr, .. }, Event::Close]);
-        if !self.is_empty() && !after_rule {
-            self.whole(super::kinds::rule::events(source), true);
-        }
+        self.whole(super::kinds::rule::events(source), true);
     }
 
     /// Here removal `index` was taken out.
@@ -213,11 +213,6 @@ impl Writer {
     /// Whether something was written after the last removal.
     pub(super) fn has_written_since(&self) -> bool {
         self.events.len() != self.marked
-    }
-
-    /// Whether nothing has been written at all.
-    pub(super) fn is_empty(&self) -> bool {
-        self.events.is_empty()
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -236,6 +231,7 @@ impl Writer {
         if self.breaks > 0 && text.trim().is_empty() {
             return;
         }
+        let text = self.unindented(text);
         let mut piece = String::new();
         for c in text.chars() {
             if c.is_whitespace() && (self.fresh || !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')) {
@@ -265,6 +261,19 @@ impl Writer {
         if !piece.is_empty() {
             self.push_text(&piece);
         }
+    }
+
+    /// A line that is indented as Chinese and Japanese indent their paragraphs is one.
+    fn unindented<'t>(&mut self, text: &'t str) -> &'t str {
+        let line = text.trim_start();
+        let indent = text[..text.len() - line.len()].chars().filter(|c| !c.is_ascii_whitespace()).count();
+        let is_paragraph =
+            self.breaks > 0 && indent >= PARAGRAPH_INDENT && line.chars().next().map(Width::of) == Some(Width::Wide);
+        if !is_paragraph {
+            return text;
+        }
+        self.breaks = 2;
+        line
     }
 
     /// Whether a space goes before the next character: Chinese and Japanese have none where the source breaks a line.
