@@ -135,6 +135,11 @@ fn a_page_never_fails() {
         render::markdown(&article);
         render::html(&article);
     }
+    for root in ["slick-cloned", "katex-html", "footnote", "tab-content", "highlight"] {
+        let page =
+            Page::from_html(&format!("<html class='{root}' hidden><body><img src=a.jpg>a b c"), "https://a.example/");
+        read(&page, &Options::default());
+    }
     let empty = read(&Page::from_html("<img src=a.png>", "https://a.example/"), &Options::default());
     assert_eq!(empty.problem, Some(Problem::Empty));
 }

@@ -91,12 +91,15 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..60)
 }
 
-/// The steps as the snapshot's operations, inside of a root.
+/// The steps as the snapshot's operations. The first element is the root, or `html` where there is another step first.
 fn packed_steps(steps: &[Step]) -> (Vec<u32>, String) {
     let attributes = names().1;
     let length = |value: &str| value.encode_utf16().count() as u32;
-    let (mut numbers, mut text, mut depth) = (vec![0, 0, 0], String::new(), 1);
-    for step in steps {
+    let html = Tag::ALL.iter().position(|(name, ..)| *name == "html").unwrap() as u32;
+    let (mut numbers, mut text, mut depth) = (Vec::new(), String::new(), 0);
+    let made = Step::Open(html, 0, Vec::new());
+    let has_root = matches!(steps.first(), Some(Step::Open(..)));
+    for step in (!has_root).then_some(&made).into_iter().chain(steps) {
         match step {
             Step::Open(name, flags, given) => {
                 numbers.extend([name << 2, *flags, given.len() as u32]);

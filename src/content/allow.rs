@@ -213,6 +213,11 @@ pub fn is_math(tag: Tag) -> bool {
     (Tag::Math..=Tag::AnnotationXml).contains(&tag)
 }
 
+/// Whether the element is a formula's leaf: inside of it a parser is back in HTML, and would take a formula's element for another.
+pub fn is_math_token(tag: Tag) -> bool {
+    matches!(tag, Tag::Mi | Tag::Mn | Tag::Mo | Tag::Ms | Tag::Mtext)
+}
+
 /// What this element's attribute may be; `None` when it may not be there.
 pub fn kind(tag: Tag, attr: Attr) -> Option<Value> {
     let own = ELEMENTS.iter().find(|(t, _)| *t == tag)?.1;

@@ -11,7 +11,7 @@ const SENTENCE: usize = 3;
 /// Whether a `span` right after another one begins what cannot go on from it: a new sentence, or a word after a number.
 pub(super) fn is_apart(page: &Page, id: NodeId) -> bool {
     let parent = page.node(id).parent;
-    if page.tag(id) != Some(Tag::Span) || id <= parent + 1 || page.tag(id - 1).is_some() {
+    if page.tag(id) != Some(Tag::Span) || id <= parent.saturating_add(1) || page.tag(id - 1).is_some() {
         return false;
     }
     let sibling = page.lineage(id - 1).take_while(|&n| n != parent).last();

@@ -48,6 +48,19 @@ pub struct Node {
     stop: u32,
 }
 
+/// What is around the root: empty, so that what looks beside any element finds nothing beside that one.
+static AROUND_ROOT: Node = Node {
+    tag: None,
+    parent: NONE,
+    end: 0,
+    not_rendered: false,
+    shown_small: false,
+    loaded: false,
+    is_blank: true,
+    start: 0,
+    stop: 0,
+};
+
 /// A page as a flat tree. See the module's documentation.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -82,25 +95,25 @@ impl Page {
         &self.nodes
     }
 
-    /// The node with this id.
+    /// The node with this id; an empty one for [`NONE`].
     pub fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id as usize]
+        self.nodes.get(id as usize).unwrap_or(&AROUND_ROOT)
     }
 
     /// The element's name; `None` for texts.
     pub fn tag(&self, id: NodeId) -> Option<Tag> {
-        self.nodes[id as usize].tag
+        self.node(id).tag
     }
 
     /// A text node's text as the page has it; empty for elements.
     pub fn text(&self, id: NodeId) -> &str {
-        let node = &self.nodes[id as usize];
+        let node = self.node(id);
         if node.tag.is_some() { "" } else { &self.text[node.start as usize..node.stop as usize] }
     }
 
     /// Whether there is no text but white space in this node itself; so it is with every element.
     pub fn is_blank(&self, id: NodeId) -> bool {
-        self.nodes[id as usize].is_blank
+        self.node(id).is_blank
     }
 
     /// An attribute's value; `None` when absent.
@@ -115,7 +128,7 @@ impl Page {
     }
 
     fn own_attrs(&self, id: NodeId) -> &[(Attr, Range<u32>)] {
-        let node = &self.nodes[id as usize];
+        let node = self.node(id);
         if node.tag.is_some() { &self.attrs[node.start as usize..node.stop as usize] } else { &[] }
     }
 }

@@ -5,7 +5,7 @@ use super::{Attr, NONE, NodeId, Page, Tag};
 impl Page {
     /// Ids of the nodes inside `id`, itself left out, in document order.
     pub fn inside(&self, id: NodeId) -> std::ops::Range<NodeId> {
-        id + 1..self.node(id).end
+        id.saturating_add(1)..self.node(id).end
     }
 
     /// Whether `id` is `ancestor` or lies inside it.
@@ -28,7 +28,7 @@ impl Page {
     /// Direct children in order.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         let end = self.node(id).end;
-        let mut next = id + 1;
+        let mut next = id.saturating_add(1);
         std::iter::from_fn(move || {
             (next < end).then(|| {
                 let id = next;

@@ -73,8 +73,8 @@ pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> 
     let mut rest = text;
     let mut events = Vec::new();
     let mut open = Vec::new();
-    // How deep the formula lies that is open.
-    let mut formula = None;
+    // How deep the formula lies that is open, and its leaf.
+    let (mut formula, mut token) = (None, None);
     while let Some(operation) = numbers.next() {
         let high = operation >> 2;
         match operation & 3 {
@@ -89,10 +89,13 @@ pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> 
                     attrs.extend(checked.map(|value| (attr, value)));
                 }
                 // A parser would take the one in the other's place for something else.
-                let fits = tag == Tag::Math || allow::is_math(tag) == formula.is_some();
+                let fits = token.is_none() && (tag == Tag::Math || allow::is_math(tag) == formula.is_some());
                 let allowed = allow::is_allowed(tag) && fits;
                 if allowed && tag == Tag::Math {
                     formula = formula.or(Some(open.len()));
+                }
+                if allowed && allow::is_math_token(tag) {
+                    token = Some(open.len());
                 }
                 open.push(allowed);
                 if allowed {
@@ -105,6 +108,7 @@ pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> 
                     events.push(Event::Close);
                 }
                 formula = formula.filter(|&at| at < open.len());
+                token = token.filter(|&at| at < open.len());
             }
             _ => events.push(Event::Removed(high)),
         }

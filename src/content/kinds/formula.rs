@@ -95,7 +95,7 @@ fn presentation(page: &Page, math: NodeId) -> Vec<Event> {
                 continue;
             }
             Some(tag) if is_presentation(tag) && id >= token => {
-                if matches!(tag, Tag::Mi | Tag::Mn | Tag::Mo | Tag::Ms | Tag::Mtext) {
+                if allow::is_math_token(tag) {
                     token = end;
                 }
                 let attrs = page.attrs(id).filter_map(|(attr, value)| {
