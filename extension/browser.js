@@ -10,9 +10,14 @@ export function fileUrl(path) {
   return chrome.runtime.getURL(path);
 }
 
-/** @type {Source} */
+/** What has been said, by what it was. @type {Map<string, string>} */
+const said = new Map();
+
+/** Once the extension has been replaced it knows what it has said before, and no more. @type {Source} */
 export function message(key, substitutions) {
-  return chrome.i18n.getMessage(key, substitutions);
+  const id = [key, ...substitutions].join('\n');
+  if (isConnected()) said.set(id, chrome.i18n.getMessage(key, substitutions));
+  return said.get(id) ?? '';
 }
 
 /**

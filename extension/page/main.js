@@ -47,6 +47,7 @@ async function start() {
   const whenAnswered = settings.strictness === DEFAULTS.strictness ? whenUsual : read(snapshot, settings.strictness);
   const always = await whenAlways;
   const messages = new Messages(message);
+  const replaced = messages.say('failed_replaced');
   const overlay = new Overlay(document, messages, {
     settings,
     keeping,
@@ -54,10 +55,11 @@ async function start() {
     url,
     local: localStore,
     write: async (content, metadata, format) => {
-      const answer = await ask({ type: 'write', content, metadata, format });
-      if (!answer || !('text' in answer)) throw new Error(answer && 'error' in answer ? answer.error : 'no answer');
-      return answer.text;
+      const answer = await ask({ type: 'write', content, metadata, format }).catch((error) => ({ error: String(error) }));
+      if (answer && 'text' in answer) return answer.text;
+      throw new Error(answer && 'error' in answer ? answer.error : 'no answer', isConnected() ? {} : { cause: 'replaced' });
     },
+    replaced: () => (isConnected() ? '' : replaced),
     bytesOf: async (file) => bytesOf((await ask({ type: 'font', face: file })) ?? ''),
     openOptions: () => void ask({ type: 'options' }),
     always,

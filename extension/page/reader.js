@@ -31,7 +31,7 @@ export class Reader {
    * @param {Surroundings} surroundings
    */
   constructor(root, messages, surroundings) {
-    const { settings, changed, hear, close, reread, nodes = [], url = '', keeping, local, bytesOf, openOptions, always, tidy, write, showPage } = surroundings;
+    const { settings, changed, hear, close, reread, nodes = [], url = '', keeping, local, bytesOf, openOptions, always, tidy, write, replaced, showPage } = surroundings;
     this.root = root;
     this.tree = /** @type {ShadowRoot} */ (root.getRootNode());
     this.document = root.ownerDocument;
@@ -51,6 +51,7 @@ export class Reader {
     this.always = always;
     this.tidy = tidy;
     this.write = write;
+    this.replaced = replaced;
     this.showPage = showPage;
     this.actions = ACTIONS;
     /** @type {Article | null} */
@@ -151,7 +152,9 @@ export class Reader {
    */
   perform(action, event) {
     if (!(action.isOffered?.(this) ?? true)) return;
-    if (action.panel) this.panels.toggle(action);
+    // A panel has words and controls of which nothing is left then.
+    if (action.panel && this.replaced?.()) this.tell(this.replaced());
+    else if (action.panel) this.panels.toggle(action);
     else action.run?.(this, event);
     this.refresh();
   }

@@ -28,10 +28,11 @@
  * @property {Always} [always]  where pages can open by themselves
  * @property {() => void} [tidy]  leaves the reader for the page itself, tidied
  * @property {Write} write
+ * @property {() => string} [replaced]  the sentence for when the extension is, by another of it; empty as long as it is not
  * @property {() => () => void} [showPage]  scrolls the page below to what is being read; what it gives back ends the look at it
  */
 
-/** The engine's writers. @typedef {(content: Packed, metadata: Metadata, format: 'markdown' | 'text') => Promise<string>} Write */
+/** The engine's writers; what they fail with has the cause `replaced` where they are gone for good. @typedef {(content: Packed, metadata: Metadata, format: 'markdown' | 'text') => Promise<string>} Write */
 
 /**
  * Whether the site's pages open in the reader by themselves.

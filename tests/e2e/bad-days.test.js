@@ -1,8 +1,11 @@
 // What goes wrong on bad days: the worker stopped, the page gone, the extension replaced, storage full, many at once.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { Browser } from './browser.js';
+import { Browser, root } from './browser.js';
+import { Chromium, MAY_UPDATE } from './chromium.js';
 import { folder } from './golden.js';
 import { HOST, Reader } from './reader.js';
 import { serve } from './server.js';
@@ -10,6 +13,9 @@ import { until } from './until.js';
 
 const SAMPLE = 'news--wordpress-inline-promo';
 const TABS = 10;
+
+/** @type {Record<string, { message: string }>} */
+const messages = JSON.parse(readFileSync(path.join(root, 'extension/_locales/en/messages.json'), 'utf8'));
 
 /** @type {Browser} */
 let browser;
@@ -132,5 +138,33 @@ test('a page with frames is read once, and ten tabs at once', async () => {
     await one.article.waitFor({ state: 'visible' });
     await one.close();
     await one.page.close();
+  }
+});
+
+test('an extension that is replaced while one reads leaves a reader that says what it cannot do any more, and closes', async () => {
+  const replaced = await Chromium.launch({ args: [MAY_UPDATE] });
+  try {
+    const own = new Reader(replaced);
+    await own.page.goto(`${server.origin}/pages/${SAMPLE}/page.html`);
+    const before = await own.page.evaluate(() => document.documentElement.outerHTML);
+    await own.open();
+    await replaced.update();
+    assert.equal(await replaced.evaluateInside(own.page, 'globalThis.chrome?.runtime?.id ?? null'), null, 'the reader is on its own');
+
+    // The keys that move and look still do.
+    const { fontSize } = await own.look();
+    await own.page.keyboard.press('j');
+    await own.page.keyboard.press('+');
+    assert.notEqual((await own.look()).fontSize, fontSize);
+    await own.page.keyboard.press('d');
+    await own.dialog.locator('.slip', { hasText: messages.failed_replaced.message }).waitFor();
+    await own.close();
+    assert.equal(await own.page.evaluate(() => document.documentElement.outerHTML), before);
+
+    await own.open();
+    await own.article.waitFor({ state: 'visible' });
+    await own.close();
+  } finally {
+    await replaced.close();
   }
 });

@@ -20,16 +20,20 @@ export const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--di
 /** No name but this machine's is looked up: a test page cannot load what is not in its folder. */
 export const HERE_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost';
 
+export const MAY_UPDATE = '--enable-unsafe-extension-debugging';
+
 export class Chromium {
   /**
    * @param {BrowserContext} context
    * @param {CDPSession} devtools  of the whole browser
    * @param {string} id  the extension's
+   * @param {string} folder  that it is loaded from
    */
-  constructor(context, devtools, id) {
+  constructor(context, devtools, id, folder) {
     this.context = context;
     this.devtools = devtools;
     this.id = id;
+    this.folder = folder;
     /** A page that the browser keeps extensions off. */
     this.forbidden = 'chrome://version';
   }
@@ -56,7 +60,7 @@ export class Chromium {
     if (!browser) throw new Error('the browser closed at once');
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     await worker.evaluate(untilActive);
-    return new Chromium(context, await browser.newBrowserCDPSession(), new URL(worker.url()).host);
+    return new Chromium(context, await browser.newBrowserCDPSession(), new URL(worker.url()).host, loaded);
   }
 
   /** @returns {Page} the tab that the browser opened with */
@@ -108,6 +112,14 @@ export class Chromium {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       /** @type {any} */ (chrome.contextMenus.onClicked).dispatch(info, tab);
     }, { menuItemId: entry, ...(linkUrl && { linkUrl }) });
+  }
+
+  /** Puts the extension in its own place, as an update does. The browser must have been launched with `MAY_UPDATE`. */
+  async update() {
+    const worker = this.context.waitForEvent('serviceworker');
+    const send = /** @type {(method: string, params: object) => Promise<unknown>} */ (this.devtools.send.bind(this.devtools));
+    await send('Extensions.loadUnpacked', { path: this.folder });
+    await (await worker).evaluate(untilActive);
   }
 
   /** @param {string} path  of a page of the extension's */
