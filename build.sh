@@ -9,7 +9,8 @@ usage: ./build.sh COMMAND
   run [FILE|URL]   build, then open a page with the reader on it (a sample page by default);
                    with no display, write dist/run/reader.png, article.md and article.html
   test [PART]      every test, or one part: native, wasm, js, e2e, firefox; package only when it is asked for
-  soak             what takes longer: every attack of tests/attacks in every browser
+  soak             what takes longer: every attack of tests/attacks in every browser, a thousand opens in one tab, thousands
+                   of random trees, pages without end
   build            the engine, the extension and the demo page, in dist/
   check            formatting, lints and types, warnings denied
   package          dist/stillpage-chrome-VERSION.zip, -firefox- and -source-, the same bytes from the same sources
@@ -245,7 +246,7 @@ test_e2e() {
 }
 
 # The files that run in both; what one browser cannot do is skipped there with its reason.
-BOTH=(reader.test.js package.test.js firefox.test.js hostile.test.js removed.test.js sealed.test.js tidy.test.js ways.test.js)
+BOTH=(reader.test.js package.test.js firefox.test.js hostile.test.js random-dom.test.js removed.test.js sealed.test.js tidy.test.js ways.test.js)
 
 test_firefox() {
   if [ -z "$FIREFOX" ]; then
@@ -262,8 +263,12 @@ test_package() { node --test --test-reporter=spec tests/package/twice.js; }
 
 soak() {
   need_browser
+  setup_firefox
   build_all
-  step "every attack" env ATTACKS=all node --test --test-reporter=spec --test-timeout=3600000 tests/e2e/attacks.test.js
+  local run=(node --test --test-reporter=spec --test-timeout=3600000)
+  step "every attack" env ATTACKS=all "${run[@]}" tests/e2e/attacks.test.js
+  step "random trees" env TREES=5000 "${run[@]}" tests/e2e/random-dom.test.js
+  step "a thousand opens, and pages without end" "${run[@]}" --test-concurrency=1 tests/e2e/soak/*.test.js
 }
 
 setup_part() {
