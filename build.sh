@@ -319,7 +319,8 @@ check_all() {
   step "lint of the package, as Firefox's store does it" lint_package
   if has shellcheck; then step "shellcheck" shellcheck build.sh .ci/run; fi
   # Advisories are in a database that is not in the registry: without network they cannot be had.
-  if has cargo-deny; then step "licences and sources of crates" cargo deny --offline check licenses bans sources; fi
+  if has cargo-deny; then step "licences and sources of crates" cargo deny --offline check licenses bans sources
+  else complain "cargo-deny was not found: licences and sources of crates are not looked at. Install it with 'cargo install cargo-deny'."; fi
   step "known faults of npm packages" audit_packages
 }
 
