@@ -37,7 +37,8 @@ fn is_introduced(case: &Case, start: usize) -> bool {
     opens && mostly_text && f.in_core && case.verdicts[before].is_keep()
 }
 
-/// A sentence right under a heading of the core is what the heading is for; the line that a post answers belongs to it.
+/// A sentence right under a heading of the core is what the heading is for; the line that a post answers belongs to it,
+/// whose own heading only repeats the thread's.
 pub(super) fn headed(case: &mut Case) {
     for i in 1..case.verdicts.len() {
         let f = &case.features.blocks[i];
@@ -45,7 +46,8 @@ pub(super) fn headed(case: &mut Case) {
             f.in_core && f.named.is_none() && !f.control && f.link_density < 0.2 && case.features.said[i].is_empty();
         let vague = matches!(case.verdicts[i].reason(), Some(Reason::Other | Reason::Navigation));
         let above = &case.features.blocks[i - 1];
-        let under_heading = above.heading > 0 && above.named.is_none() && above.link_density < 0.5 && !f.landmark;
+        let under_heading =
+            !case.thread && above.heading > 0 && above.named.is_none() && above.link_density < 0.5 && !f.landmark;
         // A row of teasers has headings with sentences under them, too; the article's own come after its text.
         let beside_text =
             (i.saturating_sub(4)..i).any(|j| case.features.blocks[j].heading == 0 && case.probability[j] >= case.cut);
@@ -54,8 +56,7 @@ pub(super) fn headed(case: &mut Case) {
             && vague
             && case.probability[i] >= GAP
             && f.ends_sentence
-            && f.words >= SENTENCE_WORDS
-            && (under_heading && beside_text || quoted)
+            && (under_heading && beside_text && f.words >= SENTENCE_WORDS || quoted)
         {
             case.keep(i);
         }
@@ -190,7 +191,7 @@ pub(super) fn whole_lists(case: &mut Case) {
             range.clone().map(|i| case.features.blocks[i].link_density).sum::<f32>() > 0.3 * range.len() as f32;
         let data_table = data && is_near_core(case, id) && !form && !linked;
         let introduced = is_introduced(case, range.start) && !form;
-        if !case.to_read && !data_table {
+        if !case.is_article() && !data_table && !introduced {
             continue;
         }
         // In doubt a list in the article's text stays, whole.

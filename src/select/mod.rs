@@ -11,6 +11,7 @@ mod headings;
 mod masthead;
 mod neighbours;
 mod notes;
+mod posts;
 mod promo_lines;
 mod recipe;
 mod sections;
@@ -148,8 +149,10 @@ enum Scope {
     AnyPage,
     /// A page that is one to read. Rules about an article and what stands around it say nothing on a list of products.
     ToRead,
+    /// One with an article. In a thread clutter stands between all posts.
+    Article,
 }
-use Scope::{AnyPage, ToRead};
+use Scope::{AnyPage, Article, ToRead};
 
 /// The rules in the order in which they are applied.
 const STEPS: &[Step] = &[
@@ -168,9 +171,9 @@ const STEPS: &[Step] = &[
     // A caption under a picture.
     ("captions", ToRead, groups::captions),
     // Gaps of one between kept blocks.
-    ("gaps", ToRead, groups::gaps),
+    ("gaps", Article, groups::gaps),
     // Kept text far from all other kept text.
-    ("islands", ToRead, groups::islands),
+    ("islands", Article, groups::islands),
     // A label ("Related", "Comments") takes with it what it stands over.
     ("sections", ToRead, sections::apply),
     // A box to type an address into is a newsletter's, one to type a text into a comment form's.
@@ -208,15 +211,18 @@ pub fn select(
     strictness: Strictness,
     without: Option<&str>,
 ) -> Selection {
-    let probability = model::probabilities(features);
+    let mut probability = model::probabilities(features);
     let verdicts = vec![Verdict::Keep; blocks.list.len()];
     let words: Vec<f32> = features.blocks.iter().map(|b| b.words).collect();
     let to_read = model::readable(&features.glance) >= model::READABLE;
     let thread = features.thread || glance::is_thread(&features.glance);
-    // On a page that is none to read (a collection, a listing) the trees are unsure of everything, and the cut that
-    // promises most finds more of it.
+    if thread {
+        posts::together(features, &mut probability);
+    }
+    // On a page that is none to read (a collection, a listing) the trees are unsure of everything, as of many posts of a
+    // thread, and the cut that promises most finds more of it.
     let cut = match strictness.cut() {
-        cut if to_read => cut,
+        cut if to_read && !thread => cut,
         cut => best_cut(&probability, &words, cut),
     };
     let cells = vec![false; blocks.list.len()];
@@ -248,7 +254,7 @@ impl Case<'_> {
         self.cells.fill(false);
         let mut likely = self.likely_kept();
         for (name, scope, step) in STEPS {
-            if (self.to_read || *scope == AnyPage) && Some(*name) != without {
+            if self.is_within(*scope) && Some(*name) != without {
                 let before = self.verdicts.clone();
                 step(self);
                 // A rule is about one thing on a page. One that takes most of the text has misunderstood it.
@@ -258,6 +264,19 @@ impl Case<'_> {
                 }
             }
         }
+    }
+
+    fn is_within(&self, scope: Scope) -> bool {
+        match scope {
+            AnyPage => true,
+            ToRead => self.to_read,
+            Article => self.to_read && !self.thread,
+        }
+    }
+
+    /// What there is to read is an article, not a thread or a list of things.
+    fn is_article(&self) -> bool {
+        self.is_within(Article)
     }
 
     /// Words of kept prose of which the model is rather sure.
