@@ -8,7 +8,7 @@ import { bytesOf } from './base64.js';
 import { keyOfRemoval } from './edits.js';
 import { Keeping, siteOf } from './keeping.js';
 import { Messages } from './messages.js';
-import { Overlay } from './overlay.js';
+import { clearAway, Overlay } from './overlay.js';
 import { DEFAULTS } from './settings.js';
 import { selectedPart } from './selection.js';
 import { READER, TIDY, takeWay, world } from './world.js';
@@ -33,6 +33,7 @@ else start().catch((error) => {
 async function start() {
   const session = { isOpen: true, close: () => void (session.isOpen = false) };
   world[READER] = session;
+  clearAway(document);
   // What Tidy hides would be read as what the page hides.
   world[TIDY]?.close();
 

@@ -17,6 +17,17 @@ import { Place, scrollPageTo } from './way/follow-place.js';
 /** Not a custom element: a page could define one of that name and run at its making. */
 const HOST_ATTRIBUTE = 'data-stillpage';
 
+/**
+ * Takes away what is left of a reader whose extension was replaced while it was open: Firefox ends the script that would.
+ * @param {Document} document
+ */
+export function clearAway(document) {
+  for (const host of all(document, `[${HOST_ATTRIBUTE}=reader]`)) host.remove();
+}
+
+/** @type {(document: Document, selectors: string) => NodeListOf<Element>} */
+const all = Function.prototype.call.bind(Document.prototype.querySelectorAll);
+
 export class Overlay {
   /**
    * @param {Document} document

@@ -41,12 +41,14 @@ export class Firefox {
    * @param {Session} session
    * @param {string} id  the extension's
    * @param {string} origin  of the extension's pages
+   * @param {object} source  that it was installed from
    */
-  constructor(context, session, id, origin) {
+  constructor(context, session, id, origin, source) {
     this.context = context;
     this.session = session;
     this.id = id;
     this.origin = origin;
+    this.source = source;
     /** By which the extension knows it: it stays so wherever the tab goes. */
     this.firstTab = 0;
     /** A page of the extension's, for a look into its storage. @type {Page | null} */
@@ -73,7 +75,7 @@ export class Firefox {
     const extensionData = { type: extension.endsWith('.zip') ? 'archivePath' : 'path', path: isSealed ? extension : opened(extension) };
     const { extension: id } = await session.send('webExtension.install', { extensionData });
     const origin = await chromeScript(session, `WebExtensionPolicy.getByID(${JSON.stringify(id)}).getURL('')`);
-    return new Firefox(context, session, id, origin.replace(/\/$/, ''));
+    return new Firefox(context, session, id, origin.replace(/\/$/, ''), extensionData);
   }
 
   /**
@@ -204,6 +206,11 @@ export class Firefox {
       data.getTransferData('text/plain', found);
       return found.value.QueryInterface(Ci.nsISupportsString).data;
     })()`);
+  }
+
+  /** Puts the extension in its own place, as an update does. */
+  async update() {
+    await this.session.send('webExtension.install', { extensionData: this.source });
   }
 
   /** @param {string} path  of a page of the extension's */

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { Browser, root } from './browser.js';
+import { Browser, isFirefox, root } from './browser.js';
+import { MAY_UPDATE } from './chromium.js';
 import { folder } from './golden.js';
 import { Reader } from './reader.js';
 import { serve } from './server.js';
@@ -150,4 +151,22 @@ test('the page is left with nothing of the reader in it', async () => {
   await reader.open();
   await reader.close();
   assert.equal(await browser.page.evaluate(() => document.documentElement.outerHTML), before);
+});
+
+test('of a reader whose extension is replaced nothing is left for the next, which opens and closes', async () => {
+  const replaced = await Browser.launch({ args: isFirefox ? [] : [MAY_UPDATE] });
+  try {
+    const own = new Reader(replaced);
+    await own.page.goto(`${server.origin}/pages/${SAMPLE}/page.html`);
+    await own.open();
+    await replaced.update();
+    // In Firefox the script is gone, and the browser closes what is modal.
+    await own.page.keyboard.press('Escape');
+    await until(() => own.page.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-stillpage]') === null), 'the page is in sight');
+    await own.open();
+    assert.equal(await own.host.count(), 1);
+    await own.close();
+  } finally {
+    await replaced.close();
+  }
 });
