@@ -85,6 +85,7 @@ impl Layout {
                     continue;
                 }
                 Some(_) => {}
+                None if page.is_blank(id) => {}
                 None => visible += page.text(id).trim().len(),
             }
             id += 1;

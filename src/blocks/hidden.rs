@@ -31,6 +31,9 @@ impl Hidden {
         let (mut total, mut lengths) = (0, Vec::new());
         for id in 0..page.nodes().len() as NodeId {
             let Some(tag) = page.tag(id) else {
+                if page.is_blank(id) {
+                    continue;
+                }
                 let length = page.text(id).trim().len();
                 if length >= LONG_TEXT && !layout.is_skipped(id) {
                     total += length;

@@ -26,6 +26,8 @@ pub struct Blocks {
     pub list: Vec<Block>,
     /// The block that each node's text belongs to; [`NO_BLOCK`] for elements and for texts without words.
     pub of_node: Vec<u32>,
+    /// For each node, and for the end, how many blocks begin before it.
+    before: Vec<u32>,
     text: String,
 }
 
@@ -67,9 +69,13 @@ impl Blocks {
     /// Cuts a page into blocks.
     pub fn of(page: &Page) -> Blocks {
         let layout = Layout::of(page);
-        let mut blocks =
-            Blocks { list: Vec::new(), of_node: vec![NO_BLOCK; page.nodes().len()], text: String::new(), layout };
+        let (of_node, before) = (vec![NO_BLOCK; page.nodes().len()], Vec::with_capacity(page.nodes().len() + 1));
+        let mut blocks = Blocks { layout, list: Vec::new(), of_node, before, text: String::new() };
         Cutter::default().run(page, &mut blocks);
+        for (i, block) in blocks.list.iter().enumerate() {
+            blocks.before.resize(block.first as usize + 1, i as u32);
+        }
+        blocks.before.resize(page.nodes().len() + 1, blocks.list.len() as u32);
         blocks
     }
 
@@ -80,9 +86,7 @@ impl Blocks {
 
     /// Indices of the blocks whose text begins inside a subtree.
     pub fn within(&self, page: &Page, id: NodeId) -> Range<usize> {
-        let from = self.list.partition_point(|b| b.first < id);
-        let to = self.list.partition_point(|b| b.first < page.node(id).end);
-        from..to
+        self.before[id as usize] as usize..self.before[page.node(id).end as usize] as usize
     }
 }
 
@@ -129,7 +133,10 @@ impl Cutter {
             }
             let node = page.node(id);
             let Some(tag) = node.tag else {
-                self.read(id, page.text(id), links > 0, emphasis > 0);
+                self.text.push_str(page.text(id));
+                if !page.is_blank(id) {
+                    self.read(id, page.text(id), links > 0, emphasis > 0);
+                }
                 id += 1;
                 continue;
             };
@@ -175,11 +182,7 @@ impl Cutter {
     }
 
     fn read(&mut self, id: NodeId, text: &str, linked: bool, emphasised: bool) {
-        self.text.push_str(text);
         let solid = text.chars().filter(|c| !c.is_whitespace()).count() as u32;
-        if solid == 0 {
-            return;
-        }
         self.breaks = 0;
         self.after_link = false;
         self.pending.push(id);
@@ -247,6 +250,11 @@ fn push_collapsed(out: &mut String, text: &str, page: &Page, first: NodeId) {
     let start = out.len();
     for word in text.split(char::is_whitespace).filter(|word| !word.is_empty()) {
         let mut gap = out.len() > start;
+        if word.is_ascii() {
+            out.push_str(if gap { " " } else { "" });
+            out.push_str(word);
+            continue;
+        }
         for part in word.split(['\u{200b}', '\u{feff}', '\u{ad}']).filter(|part| !part.is_empty()) {
             if std::mem::take(&mut gap) {
                 out.push(' ');

@@ -1,5 +1,6 @@
 //! What an element is called, as evidence: class, id, role and the like against the words of `naming.txt`.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -13,30 +14,38 @@ const MAX_VALUE: usize = 400;
 
 /// The reason for removal that an element's own names suggest.
 pub fn naming(page: &Page, id: NodeId) -> Option<Reason> {
-    match page.tag(id) {
-        // The page's state is written on these, not what they are.
-        None | Some(Tag::Html | Tag::Body | Tag::Main) => return None,
-        Some(Tag::Nav | Tag::Search | Tag::Menu) => return Some(Reason::Navigation),
-        Some(_) => {}
+    Namings::default().of(page, id)
+}
+
+/// The same for many elements of a page: a value is looked through once, since most stand on several.
+#[derive(Default)]
+pub(super) struct Namings<'p>(HashMap<&'p str, Option<(u8, Reason)>>);
+
+impl<'p> Namings<'p> {
+    pub(super) fn of(&mut self, page: &'p Page, id: NodeId) -> Option<Reason> {
+        match page.tag(id) {
+            // The page's state is written on these, not what they are.
+            None | Some(Tag::Html | Tag::Body | Tag::Main) => return None,
+            Some(Tag::Nav | Tag::Search | Tag::Menu) => return Some(Reason::Navigation),
+            Some(_) => {}
+        }
+        let names = page.attrs(id).filter(|(attr, _)| {
+            matches!(
+                attr,
+                Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataComponent | Attr::DataTestid
+            )
+        });
+        let said = names.filter_map(|(_, value)| *self.0.entry(value).or_insert_with(|| said_by(value)));
+        said.min_by_key(|&(rank, _)| rank).map(|(_, reason)| reason)
     }
-    let mut best: Option<(u8, Reason)> = None;
-    for (name, value) in page.attrs(id) {
-        if !matches!(
-            name,
-            Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataComponent | Attr::DataTestid
-        ) {
-            continue;
-        }
-        let mut value = value;
-        if value.len() > MAX_VALUE {
-            let cut = (0..=MAX_VALUE).rev().find(|&i| value.is_char_boundary(i)).unwrap_or(0);
-            value = &value[..cut];
-        }
-        for class in value.split_ascii_whitespace() {
-            look_up(class, &mut best);
-        }
+}
+
+fn said_by(value: &str) -> Option<(u8, Reason)> {
+    let mut best = None;
+    for class in value[..value.floor_char_boundary(MAX_VALUE)].split_ascii_whitespace() {
+        look_up(class, &mut best);
     }
-    best.map(|(_, reason)| reason)
+    best
 }
 
 fn look_up(class: &str, best: &mut Option<(u8, Reason)>) {
@@ -167,9 +176,7 @@ mod tests {
     use super::*;
 
     fn named(class: &str) -> Option<Reason> {
-        let mut best = None;
-        look_up(class, &mut best);
-        best.map(|(_, reason)| reason)
+        said_by(class).map(|(_, reason)| reason)
     }
 
     #[test]

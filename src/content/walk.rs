@@ -97,7 +97,7 @@ fn write(writer: &mut Writer, page: &Page, id: NodeId) {
             style.contains("white-space:pre") || style.contains("white-space:break-spaces")
         })
     };
-    let lines = text.contains('\n') && !text.trim().is_empty() && writer.room() != Room::Verbatim;
+    let lines = !page.is_blank(id) && text.contains('\n') && writer.room() != Room::Verbatim;
     if !lines || !page.lineage(id).skip(1).take(STYLED).any(keeps_lines) {
         writer.text(text);
         return;

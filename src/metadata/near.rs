@@ -73,9 +73,8 @@ impl Near {
         let mut near = Near { heading, ..Near::default() };
         for id in ids {
             let Some(tag) = page.tag(id) else {
-                let text = page.text(id);
-                let may_date = text.bytes().any(|b| b.is_ascii_digit());
-                if !(text.trim().is_empty() || may_date && is_visitors(page, id)) {
+                let may_date = || page.text(id).bytes().any(|b| b.is_ascii_digit());
+                if !(page.is_blank(id) || may_date() && is_visitors(page, id)) {
                     near.texts.push(id);
                 }
                 continue;

@@ -1,7 +1,8 @@
 //! What lies around each node: inherited from the root down.
 
 use super::Named;
-use crate::blocks::{Block, Blocks, naming};
+use crate::blocks::naming::Namings;
+use crate::blocks::{Block, Blocks};
 use crate::page::{NONE, NodeId, Page, Tag};
 use crate::reason::Reason;
 
@@ -50,6 +51,7 @@ impl Around {
 pub(super) fn surroundings(page: &Page, is_main: impl Fn(NodeId) -> bool) -> Vec<Around> {
     let mut around: Vec<Around> = Vec::with_capacity(page.nodes().len());
     let article = bit(Tag::Article) | bit(Tag::Main);
+    let mut namings = Namings::default();
     for id in 0..page.nodes().len() as NodeId {
         let node = page.node(id);
         let mut here = if node.parent == NONE { Around::NONE } else { around[node.parent as usize] };
@@ -68,7 +70,7 @@ pub(super) fn surroundings(page: &Page, is_main: impl Fn(NodeId) -> bool) -> Vec
             here.inside |= bit(tag);
             if !main
                 && here.named.is_none_or(|outer| is_vague(outer.reason))
-                && let Some(reason) = naming(page, id)
+                && let Some(reason) = namings.of(page, id)
                 && (here.named.is_none() || !is_vague(reason))
             {
                 here.named = Some(Named { node: id, reason });
