@@ -26,7 +26,9 @@ pub fn fold(text: &str) -> String {
 
 /// Whether a character belongs to a script that is written without spaces between words.
 pub fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c),
+    // Of most texts the first comparison tells.
+    c >= '\u{e00}'
+        && matches!(u32::from(c),
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
         | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }

@@ -42,6 +42,7 @@ pub fn measure(text: &str, language: Option<&str>) -> (u32, u32) {
     let mut in_word = false;
     for c in text.chars() {
         let script = match u32::from(c) {
+            _ if c < '\u{e00}' => None,
             0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF => Some(&mut han),
             0x3041..=0x30FF | 0x31F0..=0x31FF | 0xFF66..=0xFF9F => Some(&mut kana),
             0x0E01..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF => Some(&mut thai),

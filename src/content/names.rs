@@ -86,11 +86,16 @@ fn letter_and_length(word: &str) -> (usize, u32) {
     (usize::from(letter & 31), 1 << word.len().min(31))
 }
 
+/// As a function, since a search for the character itself takes longer to begin than a name is long.
+fn is_hyphen(c: char) -> bool {
+    c == '-'
+}
+
 /// The parts of a name that is spread, and each two that stand side by side.
 pub(in crate::content) fn parts(name: &str) -> impl Iterator<Item = &str> {
     let mut before = None;
     let mut at = 0;
-    name.split('-').flat_map(move |part| {
+    name.split(is_hyphen).flat_map(move |part| {
         let start = at;
         at += part.len() + 1;
         let pair = before.map(|from| &name[from..start + part.len()]);

@@ -179,7 +179,7 @@ fn holds_elements(name: &str) -> bool {
 fn within_attributes(html: &str) -> Cow<'_, str> {
     let bytes = html.as_bytes();
     let (mut out, mut copied, mut at) = (String::new(), 0, 0);
-    while let Some(open) = bytes[at..].iter().position(|b| *b == b'<').map(|offset| at + offset) {
+    while let Some(open) = html[at..].find('<').map(|offset| at + offset) {
         at = open + 1;
         // An end tag has its attributes compared, too, before they are thrown away.
         at += usize::from(bytes.get(at) == Some(&b'/'));

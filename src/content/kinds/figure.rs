@@ -34,16 +34,16 @@ pub(super) fn is_captioned_picture(element: &Element) -> bool {
         return false;
     }
     let words: f32 = blocks.within(page, id).map(|i| blocks.list[i].words).sum();
-    let mut elements = inside.clone().filter(|&n| page.tag(n).is_some());
-    let captions = || elements.clone().filter(|&n| CAPTION.name(page, n) && !blocks.within(page, n).is_empty());
+    let is_more = |n| {
+        let tag = page.tag(n);
+        tag.is_some_and(|tag| tag.heading_level().is_some())
+            || matches!(tag, Some(Tag::Figure | Tag::Pre | Tag::Table | Tag::Ul | Tag::Ol | Tag::Blockquote))
+    };
+    if words > WORDS || inside.clone().any(is_more) {
+        return false;
+    }
+    let is_caption = |n: &NodeId| !blocks.within(page, *n).is_empty() && CAPTION.name(page, *n);
     // Two pictures with their captions are two figures.
-    let several = || captions().filter(|&n| page.tag(n) == Some(Tag::Dd)).count() > 1;
-    words <= WORDS
-        && !several()
-        && captions().next().is_some()
-        && !elements.any(|n| {
-            let tag = page.tag(n);
-            tag.is_some_and(|tag| tag.heading_level().is_some())
-                || matches!(tag, Some(Tag::Figure | Tag::Pre | Tag::Table | Tag::Ul | Tag::Ol | Tag::Blockquote))
-        })
+    let mut in_list = inside.clone().filter(|&n| page.tag(n) == Some(Tag::Dd)).filter(is_caption);
+    inside.clone().any(|n| is_caption(&n)) && in_list.nth(1).is_none()
 }

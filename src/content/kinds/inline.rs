@@ -72,7 +72,7 @@ fn name(element: &Element) -> Option<Tag> {
             .filter(|href| !matches!(href.trim(), "" | "#" | "#!"))
             .filter(|_| !is_in_link(page, id))
             .map(|_| Tag::A),
-        Tag::Span if CREDIT.name(page, id) && page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure)) => {
+        Tag::Span if page.lineage(id).take(6).any(|n| page.tag(n) == Some(Tag::Figure)) && CREDIT.name(page, id) => {
             Some(Tag::Small)
         }
         Tag::Strike => Some(Tag::S),
