@@ -13,6 +13,8 @@ const LABEL_WORDS: f32 = 9.0;
 const SECTION_SHARE: f32 = 0.25;
 /// A block like this ends a section that has no element of its own.
 const PARAGRAPH_WORDS: f32 = 18.0;
+/// Probability from which a paragraph in a section is not the section's.
+const GOES_ON: f32 = 0.7;
 
 /// Labels that stand over a section, and what the section then is.
 const LABELS: &[(Category, Reason)] = &[
@@ -48,7 +50,14 @@ pub(super) fn apply(case: &mut Case) {
             continue;
         }
         let range = section(case, i);
-        for j in range {
+        // Where the article goes on, the section has ended.
+        let goes_on = |j: &usize| {
+            case.is_kept_prose(*j)
+                && case.features.blocks[*j].words >= PARAGRAPH_WORDS
+                && case.probability[*j] >= GOES_ON
+        };
+        let end = range.clone().find(goes_on).unwrap_or(range.end);
+        for j in range.start..end {
             let own = case.reason(j);
             let specific =
                 !matches!(own, Reason::Other | Reason::Navigation | Reason::Promo | Reason::MetadataRepeated);
