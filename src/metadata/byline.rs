@@ -37,7 +37,7 @@ impl Bylines<'_, '_> {
             });
             // A text that only looks like a byline says less than a site that names itself.
             let weak = matches!(source, Source::Text | Source::Anywhere) && !of_site.is_empty();
-            if !weak && names.iter().any(|n| !self.is_site(n)) {
+            if !weak && names.iter().any(|n| !self.is_site(n) && !is_handle(n)) {
                 return names;
             }
             if of_site.is_empty() {
@@ -157,6 +157,11 @@ const MOST: usize = 200;
 /// Nodes between two authors that are not of one byline.
 const FAR_APART: NodeId = 24;
 
+/// A name as addresses have it: what else is said of the author says it better.
+fn is_handle(name: &str) -> bool {
+    name.contains(['-', '_']) && !name.contains(|c: char| c.is_whitespace() || c.is_uppercase())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::metadata::read;
@@ -173,6 +178,14 @@ mod tests {
         assert_eq!(authors(&format!("{site}<h1>Wheel</h1><p class=byline>By Ida Ahl</p>")), ["Ida Ahl"]);
         assert_eq!(authors(&format!("{site}<h1>Wheel</h1><p>By Ida Ahl</p>")), ["Mill Gazette"], "a mere text is weak");
         assert_eq!(authors(&format!("<meta name=author content='Bo Ek'>{site}")), ["Bo Ek"]);
+    }
+
+    #[test]
+    fn a_name_out_of_an_address_gives_way_to_a_name() {
+        let head = "<meta name=parsely-author content=ida-ahl><meta name=author content='Ida Ahl (picture: B)'>";
+        assert_eq!(authors(head), ["Ida Ahl (picture: B)"]);
+        assert_eq!(authors("<meta name=parsely-author content=ida-ahl>"), ["ida-ahl"]);
+        assert_eq!(authors("<meta name=author content='Ida Ahl, (picture: B)'>"), ["Ida Ahl"]);
     }
 
     #[test]

@@ -132,6 +132,7 @@ impl Names {
         (2..=LONGEST).contains(&text.chars().count())
             && text.chars().any(char::is_alphabetic)
             && !text.contains('@')
+            && !text.starts_with(['(', '['])
             && !self.nobody.contains(&folded.as_str())
     }
 }

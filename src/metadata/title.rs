@@ -37,6 +37,8 @@ pub struct Claims<'c> {
 const LEAST_AGREEMENT: f32 = 0.3;
 /// One that agrees at least this much is the title, whatever the address says.
 const SURE_AGREEMENT: f32 = 0.6;
+/// A heading inside a claim, or the other way round, is at least one part in so many of it.
+const INSIDE: usize = 4;
 /// How much more of the address the data must have than the heading.
 const MARGIN: f32 = 0.1;
 /// Fewest characters of a title that stands inside a heading.
@@ -194,7 +196,9 @@ fn agreement(heading: &str, claim: &str) -> f32 {
     }
     let shared = a.iter().filter(|w| b.contains(w)).count().min(b.len());
     let (whole, part) = (a.concat(), b.concat());
-    let inside = whole.contains(&part) || part.contains(&whole);
+    // A word that a claim has, too, is no part of it to speak of.
+    let inside = (whole.contains(&part) || part.contains(&whole))
+        && whole.len().min(part.len()) * INSIDE >= whole.len().max(part.len());
     (shared as f32 / most as f32).max(if inside { 0.5 } else { 0.0 })
 }
 
