@@ -39,6 +39,8 @@ sections! {
     BESIDE = "beside",
     BODY = "body",
     SIDE_NOTE = "side-note",
+    INSET = "inset",
+    SLIDE = "slide",
     UNSHOWN = "unshown",
     UNSHOWN_WORD = "unshown-word",
 }
@@ -61,6 +63,11 @@ impl Names {
         page.attrs(id).any(|(attr, value)| {
             matches!(attr, Attr::Class | Attr::Id) && value.split_ascii_whitespace().any(|name| self.holds(name))
         })
+    }
+
+    /// Whether a whole class of the element is one of the words.
+    pub(in crate::content) fn calls(&self, page: &Page, id: NodeId) -> bool {
+        page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|name| self.is(name)))
     }
 
     /// Whether one name is, or has among its parts, one of the words; `a-b` is `b` right after `a`.

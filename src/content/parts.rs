@@ -196,6 +196,14 @@ fn found(page: &Page) -> BTreeMap<NodeId, Kind> {
             found.insert(id, kind);
         }
     }
+    // What a thread's post calls its entry is the post.
+    let mut post_end = 0;
+    found.retain(|&id, kind| {
+        if *kind == Kind::Post {
+            post_end = post_end.max(page.node(id).end);
+        }
+        *kind != Kind::Entry || id >= post_end
+    });
     found
 }
 
@@ -221,7 +229,7 @@ fn called(page: &Page, id: NodeId) -> Option<Kind> {
 
 /// Whether an element stands beside a post: who its author is, what others made of it.
 pub(super) fn is_beside(page: &Page, id: NodeId) -> bool {
-    page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|name| BESIDE.is(name)))
+    BESIDE.calls(page, id)
 }
 
 /// Elements of one parent that are alike, each with a time in it.
