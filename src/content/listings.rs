@@ -100,7 +100,8 @@ fn label_of(page: &Page, listing: NodeId) -> Option<NodeId> {
 fn is_listing(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
     match page.tag(id) {
         Some(Tag::Pre) => true,
-        Some(Tag::Code) => blocks.layout.is_block(id),
+        Some(Tag::Code) => blocks.layout.is_block(id) || has_lines(page, id) && stands_alone(page, blocks, id),
+        Some(Tag::P) => only_child(page, id).is_some_and(|n| page.tag(n) == Some(Tag::Code) && has_lines(page, n)),
         // A table whose rows are lines, or which has the numbers in one cell and the code in the other.
         Some(Tag::Table) => {
             let mut cells = page.inside(id).filter(|&n| page.tag(n) == Some(Tag::Td));
@@ -109,6 +110,27 @@ fn is_listing(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
         Some(Tag::Div) => is_called(page, id, EDITORS),
         _ => false,
     }
+}
+
+/// Code in running text has one line.
+fn has_lines(page: &Page, code: NodeId) -> bool {
+    page.inside(code).any(|n| page.tag(n) == Some(Tag::Br))
+}
+
+/// Whether nothing that is text stands right before an element or right after it.
+fn stands_alone(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
+    let parent = page.node(id).parent;
+    let apart = |n: NodeId| page.tag(n).is_none() && page.is_blank(n) || blocks.layout.is_block(n);
+    let before = page.lineage(id.saturating_sub(1)).take_while(|&n| n != parent && n < id).last();
+    let after = Some(page.node(id).end).filter(|&n| n < page.node(parent).end);
+    before.into_iter().chain(after).all(apart)
+}
+
+/// The one element in another that holds nothing else.
+fn only_child(page: &Page, id: NodeId) -> Option<NodeId> {
+    let mut children = page.children(id).filter(|&n| page.tag(n).is_some() || !page.is_blank(n));
+    let first = children.next()?;
+    children.next().is_none().then_some(first)
 }
 
 fn is_beside(page: &Page, id: NodeId) -> bool {
@@ -133,6 +155,18 @@ fn is_called(page: &Page, id: NodeId, names: &[&str]) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crate::content::sample::content_of;
+
+    #[test]
+    fn code_of_several_lines_is_a_listing_wherever_it_stands() {
+        let lines = "<code>let a;<br>&nbsp;&nbsp;b();</code>";
+        let listing = "<pre><code>let a;\n  b();</code></pre>\n";
+        assert_eq!(content_of(&format!("<p>{lines}</p>")), listing);
+        assert_eq!(content_of(&format!("<p>Do</p>{lines}<p>Done</p>")), format!("<p>Do</p>\n{listing}<p>Done</p>\n"));
+        assert_eq!(
+            content_of(&format!("<p>Do {lines} now</p>")),
+            "<p>Do <code>let a;<br></br>\u{a0}\u{a0}b();</code> now</p>\n"
+        );
+    }
 
     #[test]
     fn the_name_of_its_language_is_no_part_of_a_listing() {

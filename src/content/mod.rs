@@ -12,6 +12,8 @@ mod echoes;
 mod figures;
 mod formulas;
 mod heads;
+mod initials;
+mod insets;
 mod kinds;
 mod links;
 mod listings;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Known, accordions, heads};
+use super::{Known, accordions, heads, insets};
 use crate::blocks::{Blocks, NO_BLOCK, PageFeatures};
 use crate::fold::fold;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -65,6 +65,7 @@ pub fn second_look(
     tabs(page, blocks, known, &mut verdicts);
     quoted_posts(page, blocks, &mut verdicts);
     accordions::keep_whole(page, blocks, &mut verdicts);
+    insets::keep(page, blocks, known, &mut verdicts);
     head_lines(page, blocks, known, &mut verdicts);
     pulled_quotes(page, blocks, features, &mut verdicts);
     verdicts

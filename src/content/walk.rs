@@ -6,7 +6,7 @@ use super::kinds::{self, Element, Step, inline, rule};
 use super::marks::Marks;
 use super::removals::{Remover, Taken};
 use super::writer::{Room, Writer};
-use super::{Known, beside, figures, heads, notes, ruby};
+use super::{Known, beside, figures, heads, initials, notes, ruby};
 use crate::article::Content;
 use crate::blocks::{Blocks, NO_BLOCK};
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -81,7 +81,7 @@ pub(super) fn content(
     if marks.heads.any_in(range) {
         events = heads::without_rules(&events);
     }
-    Content { events: rule::settled(events) }
+    Content { events: initials::joined(rule::settled(events)) }
 }
 
 /// Elements around a text that may say that its lines count, and those that may say that its signs do.

@@ -44,6 +44,12 @@ pub(super) fn is_captioned_picture(element: &Element) -> bool {
     }
     let is_caption = |n: &NodeId| !blocks.within(page, *n).is_empty() && CAPTION.name(page, *n);
     // Two pictures with their captions are two figures.
-    let mut in_list = inside.clone().filter(|&n| page.tag(n) == Some(Tag::Dd)).filter(is_caption);
-    inside.clone().any(|n| is_caption(&n)) && in_list.nth(1).is_none()
+    let mut end = 0;
+    let captions = inside.clone().filter(|n| {
+        let is_outermost = *n >= end && is_caption(n);
+        end = if is_outermost { page.node(*n).end } else { end };
+        is_outermost
+    });
+    let captions = captions.count();
+    captions > 0 && (captions < 2 || inside.filter(|&n| known.is_picture(n)).count() < captions)
 }

@@ -1,6 +1,7 @@
 //! What each kind of thing on a page becomes in an article: a table of kinds, each a small file about one of them.
 
 mod block;
+mod bookmark;
 mod callout;
 pub(super) mod code;
 mod embed;
@@ -51,6 +52,7 @@ const KINDS: &[Kind] = &[
     formula::step,
     rule::step,
     embed::step,
+    bookmark::step,
     picture::step,
     media::step,
     code::step,

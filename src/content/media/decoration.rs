@@ -70,7 +70,15 @@ pub(in crate::content) fn emoji(page: &Page, id: NodeId) -> Option<&str> {
     let alt = page.attr(id, Attr::Alt)?.trim();
     let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric();
     let is_emoji = !alt.is_empty() && alt.chars().count() <= 8 && alt.chars().all(is_sign);
-    (is_emoji || is_face(alt)).then_some(alt)
+    (is_emoji || is_face(alt) || is_initial(page, id, alt)).then_some(alt)
+}
+
+/// A letter in whose place a picture of it stands: the word goes on behind it.
+fn is_initial(page: &Page, id: NodeId, alt: &str) -> bool {
+    let mut letters = alt.chars();
+    let next = page.node(id).end;
+    let follows = next < page.node(page.node(id).parent).end && page.text(next).starts_with(char::is_lowercase);
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && follows
 }
 
 /// `:-)` and its like: eyes, perhaps a nose, a mouth.
@@ -129,6 +137,9 @@ mod tests {
         let page =
             Page::from_html(&alts.map(|alt| format!("<img alt='{alt}' src=a.png>")).concat(), "https://a.example/");
         let found: Vec<Option<&str>> = page.elements(Tag::Img).map(|id| emoji(&page, id)).collect();
+        let initial = Page::from_html("<p><img src=t.gif alt=T>he mill<img src=a.gif alt=A> B", "https://a.example/");
+        let letters: Vec<Option<&str>> = initial.elements(Tag::Img).map(|id| emoji(&initial, id)).collect();
+        assert_eq!(letters, [Some("T"), None]);
         assert_eq!(found, [Some("🌧️"), None, Some(":-)"), Some(";)"), Some("8)"), None, None]);
     }
 }
