@@ -1,15 +1,13 @@
 //! The engine for JavaScript: plain objects in, plain objects out.
 
-use js_sys::{Array, JSON, JsString, Object, Reflect, Uint32Array};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::Options;
-use crate::article::{Article, Problem};
+use crate::article::{Article, Content, Problem};
 use crate::metadata::Metadata;
 use crate::page::{Deadline, Limit, Page, Snapshot};
-use crate::render;
-use crate::render::packed::{self, Packed};
+use crate::render::{self, packed};
 use crate::select::Strictness;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -40,7 +38,7 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     fn new() -> TextEncoder;
     #[wasm_bindgen(method)]
-    fn encode(this: &TextEncoder, text: &JsString) -> js_sys::Uint8Array;
+    fn encode(this: &TextEncoder, text: &js_sys::JsString) -> js_sys::Uint8Array;
     /// One of the formats' names.
     #[wasm_bindgen(typescript_type = "Format")]
     pub type FormatName;
@@ -52,6 +50,47 @@ extern "C" {
 /// Milliseconds that the engine may work on a page before it contents itself with the page's beginning. A reader waits two
 /// seconds at most, of which `extension/page/capture.js` takes up to .6; messages and the beginning need the rest.
 const TIME_MS: f64 = 900.;
+
+#[derive(Deserialize)]
+struct SnapshotInput {
+    url: String,
+    #[serde(default)]
+    base: String,
+    names: Vec<String>,
+    #[serde(default)]
+    limit: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct OptionsInput {
+    strictness: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct PackedInput {
+    names: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct MetadataInput {
+    title: String,
+    byline: Vec<String>,
+    date: Option<String>,
+    site: Option<String>,
+    language: Option<String>,
+    direction: String,
+}
+
+#[derive(Serialize)]
+struct PackedOutput {
+    names: Vec<String>,
+    // Made in one call: one by one, the numbers would cost as much as the reading.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    numbers: js_sys::Array,
+    text: String,
+}
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -91,18 +130,17 @@ struct MetadataOutput<'a> {
 #[derive(Serialize)]
 struct RemovalOutput<'a> {
     reason: &'static str,
-    /// As the engine has it, not as it would be written shortest: what compares it compares the same number.
-    confidence: f64,
+    confidence: f32,
     text: &'a str,
     pictures: u32,
     nodes: &'a [u32],
-    content: Packed,
+    content: PackedOutput,
 }
 
 #[derive(Serialize)]
 struct ReadabilityOutput {
     readable: bool,
-    score: f64,
+    score: f32,
 }
 
 #[derive(Serialize)]
@@ -111,7 +149,7 @@ struct ArticleOutput<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<&'static str>,
     metadata: MetadataOutput<'a>,
-    content: Packed,
+    content: PackedOutput,
     removals: Vec<RemovalOutput<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<&'static str>,
@@ -125,7 +163,7 @@ struct ArticleOutput<'a> {
 pub fn is_readable(snapshot: &SnapshotObject) -> Result<ReadabilityObject, JsError> {
     let (page, _) = input(snapshot, &JsValue::UNDEFINED)?;
     let crate::Readability { score, readable } = crate::is_readable(&page);
-    Ok(object(&ReadabilityOutput { readable, score: score.into() })?.unchecked_into())
+    Ok(serde_wasm_bindgen::to_value(&ReadabilityOutput { readable, score })?.unchecked_into())
 }
 
 /// Reads a packed page.
@@ -156,19 +194,20 @@ pub fn render(snapshot: &SnapshotObject, format: &FormatName, options: &OptionsO
 /// An `Error` when an argument is not what `types.d.ts` says.
 #[wasm_bindgen]
 pub fn write(content: &PackedObject, metadata: &MetadataObject, format: &FormatName) -> Result<String, JsError> {
-    let Stream { names, numbers, text } = Stream::of(content, "content")?;
-    let content =
-        packed::unpack(&names, &numbers, &text).ok_or_else(|| JsError::new("content refers to what is not there"))?;
-    if !metadata.is_object() {
-        return Err(JsError::new("metadata must be an object"));
-    }
+    let (numbers, text) = (numbers_of(content, "content")?, text_of(content, "content")?);
+    let packed: PackedInput = serde_wasm_bindgen::from_value(content.into())
+        .map_err(|e| JsError::new(&format!("content is not packed nodes: {e}")))?;
+    let content = packed::unpack(&packed.names, &numbers, &text)
+        .ok_or_else(|| JsError::new("content refers to what is not there"))?;
+    let metadata: MetadataInput =
+        serde_wasm_bindgen::from_value(metadata.into()).map_err(|e| JsError::new(&format!("metadata: {e}")))?;
     let metadata = Metadata {
-        title: string(metadata, "title").unwrap_or_default(),
-        byline: get(metadata, "byline").dyn_ref().map_or_else(Vec::new, strings),
-        published: string(metadata, "date"),
-        site: string(metadata, "site"),
-        language: string(metadata, "language"),
-        right_to_left: string(metadata, "direction").as_deref() == Some("rtl"),
+        title: metadata.title,
+        byline: metadata.byline,
+        published: metadata.date,
+        site: metadata.site,
+        language: metadata.language,
+        right_to_left: metadata.direction == "rtl",
         ..Metadata::default()
     };
     written(&Article { problem: None, metadata, content, removals: Vec::new(), truncated: None }, format)
@@ -183,73 +222,53 @@ fn written(article: &Article, format: &JsValue) -> Result<String, JsError> {
     }
 }
 
-fn get(object: &JsValue, key: &str) -> JsValue {
-    Reflect::get(object, &key.into()).unwrap_or_default()
-}
-
-fn string(object: &JsValue, key: &str) -> Option<String> {
-    get(object, key).as_string()
-}
-
-fn strings(array: &Array) -> Vec<String> {
-    array.iter().filter_map(|value| value.as_string()).collect()
-}
-
-/// What a snapshot and packed nodes have in common.
-struct Stream {
-    names: Vec<String>,
-    numbers: Vec<u32>,
-    text: String,
-}
-
-impl Stream {
-    /// The numbers may be a plain array or a typed one: messages between an extension's parts carry only the former.
-    fn of(object: &JsValue, what: &str) -> Result<Stream, JsError> {
-        let (names, numbers) = (get(object, "names"), get(object, "numbers"));
-        if !numbers.is_object() {
-            return Err(JsError::new(&format!("{what}.numbers must be an array of numbers")));
-        }
-        let names = names.dyn_ref::<Array>().ok_or_else(|| JsError::new(&format!("{what}.names must be an array")))?;
-        // One string comes in faster than a hundred. In a name there can be no such character.
-        let names = text_of(&names.join("\0"))?.split('\0').map(str::to_owned).collect();
-        let text = get(object, "text");
-        let text = text.dyn_ref().ok_or_else(|| JsError::new(&format!("{what}.text must be a string")))?;
-        Ok(Stream { names, numbers: Uint32Array::new(&numbers).to_vec(), text: text_of(text)? })
+/// A plain array or a typed one: messages between an extension's parts carry only the former.
+fn numbers_of(packed: &JsValue, what: &str) -> Result<Vec<u32>, JsError> {
+    let numbers = js_sys::Reflect::get(packed, &"numbers".into())
+        .map_err(|_| JsError::new(&format!("{what} must be an object")))?;
+    if numbers.is_object() {
+        Ok(js_sys::Uint32Array::new(&numbers).to_vec())
+    } else {
+        Err(JsError::new(&format!("{what}.numbers must be an array of numbers")))
     }
 }
 
-fn text_of(text: &JsString) -> Result<String, JsError> {
-    Ok(String::from_utf8(TextEncoder::new().encode(text).to_vec())?)
+fn text_of(packed: &JsValue, what: &str) -> Result<String, JsError> {
+    let text =
+        js_sys::Reflect::get(packed, &"text".into()).ok().and_then(|text| text.dyn_into::<js_sys::JsString>().ok());
+    let text = text.ok_or_else(|| JsError::new(&format!("{what}.text must be a string")))?;
+    String::from_utf8(TextEncoder::new().encode(&text).to_vec()).map_err(|e| JsError::new(&format!("{what}.text: {e}")))
 }
 
 fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsError> {
     let deadline = Deadline { now, at: now() + TIME_MS };
-    let Stream { names, numbers, text } = Stream::of(snapshot, "snapshot")?;
-    let url = string(snapshot, "url").ok_or_else(|| JsError::new("snapshot.url must be a string"))?;
-    let [base, limit] = ["base", "limit"].map(|key| string(snapshot, key).unwrap_or_default());
+    let (numbers, text) = (numbers_of(snapshot, "snapshot")?, text_of(snapshot, "snapshot")?);
+    let input: SnapshotInput = serde_wasm_bindgen::from_value(snapshot.clone())
+        .map_err(|e| JsError::new(&format!("snapshot is not what capture makes: {e}")))?;
     let mut page = Page::from_snapshot(&Snapshot {
-        url: &url,
-        base: &base,
-        names: &names,
+        url: &input.url,
+        base: &input.base,
+        names: &input.names,
         numbers: &numbers,
         text: &text,
-        limit: &limit,
+        limit: &input.limit,
     })?;
     page.deadline = Some(deadline);
-    if options.is_undefined() || options.is_null() {
-        return Ok((page, Options::default()));
-    }
-    // A misspelt key would be silently nothing.
-    let keys = Object::keys(options.unchecked_ref::<Object>());
-    if let Some(unknown) = keys.iter().filter_map(|k| k.as_string()).find(|k| k != "strictness") {
-        return Err(JsError::new(&format!("options: there is no option {unknown}")));
-    }
-    let strictness = get(options, "strictness");
-    if strictness.is_undefined() || strictness.is_null() {
-        return Ok((page, Options::default()));
-    }
-    let strictness = strictness.as_string().and_then(|name| Strictness::from_name(&name));
-    let strictness = strictness.ok_or_else(|| JsError::new("options.strictness must be gentle, standard or strict"))?;
+    let options: OptionsInput = if options.is_undefined() || options.is_null() {
+        OptionsInput::default()
+    } else {
+        // Only the keys that a struct has are read from an object; a misspelt one would be silently nothing.
+        let keys = js_sys::Object::keys(options.unchecked_ref::<js_sys::Object>());
+        if let Some(unknown) = keys.iter().filter_map(|k| k.as_string()).find(|k| k != "strictness") {
+            return Err(JsError::new(&format!("options: there is no option {unknown}")));
+        }
+        serde_wasm_bindgen::from_value(options.clone()).map_err(|e| JsError::new(&format!("options: {e}")))?
+    };
+    let strictness = match options.strictness.as_deref() {
+        None => Strictness::default(),
+        Some(name) => Strictness::from_name(name)
+            .ok_or_else(|| JsError::new("options.strictness must be gentle, standard or strict"))?,
+    };
     Ok((page, Options { strictness }))
 }
 
@@ -278,26 +297,26 @@ fn output(article: &Article) -> Result<JsValue, JsError> {
             licence: metadata.licence.as_deref(),
             next_page: metadata.next_page.as_deref(),
         },
-        content: packed::pack(&article.content),
+        content: pack(&article.content),
         removals: article
             .removals
             .iter()
             .map(|r| RemovalOutput {
                 reason: r.reason.name(),
-                confidence: r.confidence.into(),
+                confidence: r.confidence,
                 text: &r.text,
                 pictures: r.pictures,
                 nodes: &r.nodes,
-                content: packed::pack(&r.content),
+                content: pack(&r.content),
             })
             .collect(),
         truncated: article.truncated.map(Limit::name),
     };
-    object(&output)
+    serde_wasm_bindgen::to_value(&output).map_err(|e| JsError::new(&e.to_string()))
 }
 
-/// As one string, which the browser parses: no slower than objects made key by key, and less code.
-fn object(output: &impl Serialize) -> Result<JsValue, JsError> {
-    let json = serde_json::to_string(output)?;
-    JSON::parse(&json).map_err(|_| JsError::new("what the engine wrote is no JSON"))
+fn pack(content: &Content) -> PackedOutput {
+    let packed = packed::pack(content);
+    let numbers = js_sys::Array::from(&js_sys::Uint32Array::from(packed.numbers.as_slice()));
+    PackedOutput { names: packed.names, numbers, text: packed.text }
 }
