@@ -97,7 +97,7 @@ fn lost(page: &Page, article: &Article) -> Vec<String> {
     // A face or an initial that is a picture is written as its letter.
     let is_sign = |alt: &&str| (1..=LONGEST_SIGN).contains(&alt.chars().filter(|c| !c.is_whitespace()).count());
     let alts = page.elements(Tag::Img).filter_map(|id| page.attr(id, Attr::Alt)).filter(is_sign);
-    let signs = alts.map(|alt| alt.chars().filter(|c| c.is_alphanumeric()).count() as i64).sum();
+    let signs: i64 = alts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).map(|_| 1).sum();
     let mut faults = Vec::new();
     for (what, rest) in [("kept and removed text", told), ("the article with all given back", whole)] {
         let less: i64 = rest.values().filter(|n| **n > 0).sum();
