@@ -5,7 +5,7 @@ import { fileUrl, mayReadFiles, onButton, onCommand, onMayReadChanged, onMenu, o
 import { Engine } from './engine.js';
 import { textOf } from './page/base64.js';
 import { FACES } from './page/faces.js';
-import { refusalOf } from './refusal.js';
+import { isLeft, refusalOf } from './refusal.js';
 import { plan } from './tidy/plan.js';
 import { keepAlways, setAlways } from './ways/always.js';
 import { show } from './ways/button.js';
@@ -48,6 +48,7 @@ async function run(tab, file, way) {
     await runInTab(tab, file, way);
   } catch (error) {
     clearTimeout(busy);
+    if (isLeft(String(error))) return;
     await refuse(tab, refusalOf(tab.url, String(error), await mayReadFiles()));
   } finally {
     clearTimeout(busy);

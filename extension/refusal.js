@@ -29,3 +29,11 @@ export function refusalOf(url, error, mayReadFiles) {
   if (/\.pdf(?:[?#]|$)/i.test(url)) return 'pdf';
   return 'other';
 }
+
+/**
+ * Whether it is that the page was left, or its tab closed, before it could be read: nobody waits for an answer any more.
+ * @param {string} error  what the browser said
+ */
+export function isLeft(error) {
+  return /\b(?:frame|tab|document|page)\b.*\b(?:removed|closed|destroyed|unloaded|navigated)\b|\bno (?:frame|tab) with id\b/i.test(error);
+}

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { refusalOf } from '../../extension/refusal.js';
+import { isLeft, refusalOf } from '../../extension/refusal.js';
 
 for (const [url, error, mayReadFiles, expected] of /** @type {[string, string, boolean, string][]} */ ([
   ['chrome://settings/', 'Cannot access a chrome:// URL', false, 'browser-page'],
@@ -18,3 +18,8 @@ for (const [url, error, mayReadFiles, expected] of /** @type {[string, string, b
 ])) {
   test(`${url || error} is refused as ${expected}`, () => assert.equal(refusalOf(url, error, mayReadFiles), expected));
 }
+
+test('a page that was left is no refusal', () => {
+  for (const error of ['Error: Frame with ID 0 was removed.', 'Error: No tab with id: 12.', 'Error: The tab was closed.', 'Error: No frame with id 0 in tab with id 3.']) assert.ok(isLeft(error), error);
+  for (const error of ['Error: Cannot access contents of the page.', 'Error: Frame with ID 0 is showing error page']) assert.ok(!isLeft(error), error);
+});
