@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Known;
 use super::names::{INSET, SLIDE};
+use super::second_look::stands_in_text;
 use crate::blocks::Blocks;
 use crate::page::{NodeId, Page, Tag};
 use crate::reason::Reason;
@@ -15,8 +16,8 @@ const CAPTION_WORDS: f32 = 60.0;
 /// Blocks of an inset and of a slide, at most.
 const INSET_BLOCKS: usize = 6;
 const SLIDE_BLOCKS: usize = 3;
-/// Blocks on either side of which one must be kept text, and the words of a text.
-const BESIDE: usize = 4;
+/// Blocks before an inset of which one must be kept text, and the words of a text.
+const BEFORE: usize = 4;
 const TEXT_WORDS: f32 = 8.0;
 
 /// Keeps them where they stand between kept texts.
@@ -29,7 +30,7 @@ pub(super) fn keep(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [
         let node = page.node(id);
         if INSET.calls(page, id) {
             let own = blocks.within(page, id);
-            if own.len() <= INSET_BLOCKS && stands_in_text(blocks, verdicts, &own) {
+            if own.len() <= INSET_BLOCKS && stands_in_text(blocks, verdicts, &own, BEFORE, TEXT_WORDS) {
                 restore(verdicts, own);
             }
             id = node.end;
@@ -49,7 +50,7 @@ pub(super) fn keep(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [
 
 fn keep_slides(blocks: &Blocks, verdicts: &mut [Verdict], slides: &mut Vec<Range<usize>>) {
     if let (Some(first), Some(last)) = (slides.first(), slides.last())
-        && stands_in_text(blocks, verdicts, &(first.start..last.end))
+        && stands_in_text(blocks, verdicts, &(first.start..last.end), BEFORE, TEXT_WORDS)
     {
         for slide in slides.iter() {
             restore(verdicts, slide.clone());
@@ -75,12 +76,4 @@ fn is_captioned(page: &Page, blocks: &Blocks, known: &Known, id: NodeId) -> bool
         && blocks.list[own].iter().map(|block| block.words).sum::<f32>() <= CAPTION_WORDS
         && page.inside(id).any(|n| known.is_picture(n))
         && !page.inside(id).any(leads)
-}
-
-/// There is kept text not far before, and not far after.
-fn stands_in_text(blocks: &Blocks, verdicts: &[Verdict], own: &Range<usize>) -> bool {
-    let is_text = |i: usize| verdicts[i].is_keep() && blocks.list[i].words >= TEXT_WORDS;
-    let mut before = own.start.saturating_sub(BESIDE)..own.start;
-    let mut after = own.end..(own.end + BESIDE).min(verdicts.len());
-    before.any(is_text) && after.any(is_text)
 }

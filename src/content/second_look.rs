@@ -44,6 +44,9 @@ const LABEL_WORDS: f32 = 4.0;
 /// What highlighters call the box of these.
 const TOOLBARS: &[&str] =
     &["toolbar", "copy", "clipboard", "code-header", "code-lang", "code-copy", "codeblock-header"];
+/// Blocks right before a listing or a quoted post, and soon after anything, of which one must be kept text.
+const BEFORE: usize = 2;
+const AFTER: usize = 4;
 /// Words of text around a listing, at least.
 const TEXT_WORDS: f32 = 6.0;
 /// Characters beside a formula on its line, at most: a full stop, the number in brackets.
@@ -84,7 +87,8 @@ fn listings(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict
             Some(_) if words(true) >= words(false) => Verdict::Keep,
             // Called "toolbar" or hidden for its numbers' sake, but it stands in the text.
             Some(Verdict::Remove { reason: Reason::Other | Reason::Navigation | Reason::Hidden, .. })
-                if stands_in_text(blocks, verdicts, &own) && code().all(|i| !blocks.list[i].hidden) =>
+                if stands_in_text(blocks, verdicts, &own, BEFORE, TEXT_WORDS)
+                    && code().all(|i| !blocks.list[i].hidden) =>
             {
                 Verdict::Keep
             }
@@ -121,12 +125,18 @@ fn head_lines(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdi
     }
 }
 
-/// Right before it there is kept text, and soon after it.
-fn stands_in_text(blocks: &Blocks, verdicts: &[Verdict], own: &Range<usize>) -> bool {
-    let is_text = |i: usize| verdicts[i].is_keep() && blocks.list[i].words >= TEXT_WORDS;
-    let before = own.start.saturating_sub(2)..own.start;
-    let after = own.end..(own.end + 4).min(verdicts.len());
-    before.into_iter().any(is_text) && after.into_iter().any(is_text)
+/// Whether there is kept text of so many words not far before some blocks, and not far after them.
+pub(super) fn stands_in_text(
+    blocks: &Blocks,
+    verdicts: &[Verdict],
+    own: &Range<usize>,
+    before: usize,
+    words: f32,
+) -> bool {
+    let is_text = |i: usize| verdicts[i].is_keep() && blocks.list[i].words >= words;
+    let mut before = own.start.saturating_sub(before)..own.start;
+    let mut after = own.end..(own.end + AFTER).min(verdicts.len());
+    before.any(is_text) && after.any(is_text)
 }
 
 /// A formula on a line of its own belongs to the sentence before it; and a sentence is not hidden because its formula
@@ -193,7 +203,7 @@ fn quoted_posts(page: &Page, blocks: &Blocks, verdicts: &mut [Verdict]) {
         if named
             && own.len() <= POST_BLOCKS
             && verdicts[own.clone()].iter().all(weak)
-            && stands_in_text(blocks, verdicts, &own)
+            && stands_in_text(blocks, verdicts, &own, BEFORE, TEXT_WORDS)
         {
             verdicts[own].fill(Verdict::Keep);
         }
