@@ -33,6 +33,7 @@ use Source::{Address, Anywhere, AuthorLink, Linked, LinkedSite, Meta, MetaDate, 
 
 pub const TITLE: &[Source] = &[
     Linked("headline"),
+    Meta("headline"),
     Meta("og:title"),
     Meta("twitter:title"),
     Meta("parsely-title"),
@@ -80,6 +81,7 @@ pub const PUBLISHED: &[Source] = &[
     Meta("publishdate"),
     Meta("publish-date"),
     Meta("publish_date"),
+    Meta("published-date"),
     Meta("publication_date"),
     Meta("dc.date.issued"),
     Meta("dcterms.issued"),

@@ -11,6 +11,7 @@ mod names;
 mod parser;
 mod query;
 mod snapshot;
+mod tags;
 
 use std::ops::Range;
 

@@ -3,7 +3,6 @@
 //! paragraph. So elements that lie too deep are left out before they are opened, attributes beyond a number are cut out of the
 //! text, and the text is fed in pieces until there are nodes enough.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use ego_tree::NodeId;
@@ -13,6 +12,7 @@ use html5ever::tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, TokenizerResult};
 use scraper::{Html, HtmlTreeSink};
 
+use super::tags::Tag;
 use super::{Deadline, Limit};
 
 /// Elements open at once, those that are formatting counted twice. Above the depth of a page, which is cut later and exactly.
@@ -24,33 +24,65 @@ const PIECE: usize = 4096;
 
 /// The tree of a text, and the limit that cut it short.
 pub(super) fn parse(html: &str, deadline: Option<Deadline>) -> (Html, Option<Limit>) {
-    let (html, mut limit) = match within_attributes(html) {
-        Cow::Borrowed(whole) => (Cow::Borrowed(whole), None),
-        Cow::Owned(cut) => (Cow::Owned(cut), Some(Limit::Text)),
-    };
     // Without a browser no script has run, so what `noscript` holds is the page.
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
     let tokenizer = Tokenizer::new(Shallow::new(builder), TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    let mut rest = &*html;
-    while !rest.is_empty() {
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
-        rest = after;
-        queue.push_back(StrTendril::from_slice(piece));
-        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-        if tokenizer.sink.nodes() > MAX_NODES {
-            limit = Some(Limit::Nodes);
-        } else if deadline.is_some_and(|deadline| deadline.has_passed()) {
-            limit = Some(Limit::Time);
-        } else {
-            continue;
+    let mut feed = Feed { tokenizer, queue: BufferQueue::default(), deadline, limit: None };
+    let (mut fed, mut at) = (0, 0);
+    while let Some(tag) = Tag::next(html, at) {
+        at = tag.end;
+        if let Some(cut) = tag.cut {
+            feed.give(&html[fed..cut]);
+            feed.limit = feed.limit.or(Some(Limit::Text));
+            fed = tag.end;
         }
-        break;
+        if tag.may_hold_text(html) {
+            // What looks like a tag in a script is none. Whether this is a script, only the parser knows.
+            at = html.len().min(at + 1);
+            feed.give(&html[fed..at]);
+            fed = at;
+            if feed.tokenizer.sink.is_in_text.get() {
+                at = tag.end_of_text(html);
+            }
+        }
+        if feed.is_over() {
+            break;
+        }
     }
-    tokenizer.end();
-    let Shallow { builder, is_cut, .. } = tokenizer.sink;
-    (builder.sink.0.into_inner(), limit.or(is_cut.get().then_some(Limit::Depth)))
+    feed.give(&html[fed..]);
+    feed.tokenizer.end();
+    let Shallow { builder, is_cut, .. } = feed.tokenizer.sink;
+    (builder.sink.0.into_inner(), feed.limit.or(is_cut.get().then_some(Limit::Depth)))
+}
+
+/// The parser, given its text in pieces until a limit is reached.
+struct Feed {
+    tokenizer: Tokenizer<Shallow>,
+    queue: BufferQueue,
+    deadline: Option<Deadline>,
+    limit: Option<Limit>,
+}
+
+impl Feed {
+    /// No more is taken.
+    fn is_over(&self) -> bool {
+        matches!(self.limit, Some(Limit::Nodes | Limit::Time))
+    }
+
+    fn give(&mut self, mut rest: &str) {
+        while !rest.is_empty() && !self.is_over() {
+            let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+            rest = after;
+            self.queue.push_back(StrTendril::from_slice(piece));
+            while !matches!(self.tokenizer.feed(&self.queue), TokenizerResult::Done) {}
+            if self.tokenizer.sink.nodes() > MAX_NODES {
+                self.limit = Some(Limit::Nodes);
+            } else if self.deadline.is_some_and(|deadline| deadline.has_passed()) {
+                self.limit = Some(Limit::Time);
+            }
+        }
+    }
 }
 
 /// A tree builder that is given no start tag of what would lie too deep. What such an element holds goes to the deepest
@@ -63,13 +95,21 @@ struct Shallow {
     left_out: RefCell<Vec<LocalName>>,
     /// Attributes that were given to the root and the body, whose tags may come often.
     of_roots: Cell<usize>,
+    /// The last tag began an element in which there is only text.
+    is_in_text: Cell<bool>,
     is_cut: Cell<bool>,
 }
 
 impl Shallow {
     fn new(builder: TreeBuilder<NodeId, HtmlTreeSink>) -> Shallow {
-        let (left, of_roots, is_cut) = (Cell::new(MAX_OPEN), Cell::new(0), Cell::new(false));
-        Shallow { builder, left, left_out: RefCell::default(), of_roots, is_cut }
+        Shallow {
+            builder,
+            left: Cell::new(MAX_OPEN),
+            left_out: RefCell::default(),
+            of_roots: Cell::default(),
+            is_in_text: Cell::default(),
+            is_cut: Cell::default(),
+        }
     }
 
     fn nodes(&self) -> usize {
@@ -132,7 +172,9 @@ impl TokenSink for Shallow {
                 },
             }
         }
-        self.builder.process_token(token, line)
+        let result = self.builder.process_token(token, line);
+        self.is_in_text.set(matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext));
+        result
     }
 
     fn end(&self) {
@@ -172,73 +214,6 @@ fn holds_elements(name: &str) -> bool {
             | "noframes"
             | "plaintext"
     )
-}
-
-/// A text whose tags have no more attributes than they may. What looks like a tag inside of a script is treated as one:
-/// whether it is one, only the parser knows.
-fn within_attributes(html: &str) -> Cow<'_, str> {
-    let bytes = html.as_bytes();
-    let (mut out, mut copied, mut at) = (String::new(), 0, 0);
-    while let Some(open) = html[at..].find('<').map(|offset| at + offset) {
-        at = open + 1;
-        // An end tag has its attributes compared, too, before they are thrown away.
-        at += usize::from(bytes.get(at) == Some(&b'/'));
-        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            continue;
-        }
-        let tag = Extent::of(bytes, at);
-        if let Some(cut) = tag.cut {
-            out.push_str(&html[copied..cut]);
-            copied = tag.end;
-        }
-        at = tag.end;
-    }
-    if copied == 0 {
-        return Cow::Borrowed(html);
-    }
-    out.push_str(&html[copied..]);
-    Cow::Owned(out)
-}
-
-struct Extent {
-    /// Where the attributes begin that are too many.
-    cut: Option<usize>,
-    /// The position of its `>`, or the text's end.
-    end: usize,
-}
-
-impl Extent {
-    /// `at` is where the tag's name begins.
-    fn of(bytes: &[u8], mut at: usize) -> Extent {
-        let (mut words, mut cut, mut last) = (0, None, b'a');
-        while let Some(&byte) = bytes.get(at) {
-            match byte {
-                b'>' => break,
-                b'"' | b'\'' if last == b'=' => {
-                    at += 1;
-                    at += bytes[at..].iter().position(|b| *b == byte).unwrap_or(bytes.len() - at);
-                    // What follows a value is another attribute, with or without a space.
-                    last = b' ';
-                }
-                b' ' | b'\t' | b'\n' | b'\x0c' | b'\r' | b'/' => {
-                    // Spaces may stand around a `=`.
-                    last = if last == b'=' { b'=' } else { b' ' };
-                }
-                b'=' if last != b'=' => last = b'=',
-                _ => {
-                    if last == b' ' {
-                        words += 1;
-                        if words > Limit::MAX_ATTRIBUTES && cut.is_none() {
-                            cut = Some(at);
-                        }
-                    }
-                    last = byte;
-                }
-            }
-            at += 1;
-        }
-        Extent { cut, end: at.min(bytes.len()) }
-    }
 }
 
 #[cfg(test)]
@@ -302,11 +277,29 @@ mod tests {
     }
 
     #[test]
-    fn text_with_few_attributes_is_as_it_was() {
-        for html in
-            ["", "<", "a < b", "<p a='<p' b = \"> c", "<a/b/c=d>", "<script>if (a<b && c) d='</p>'</script>", "é<é>"]
-        {
-            assert!(matches!(within_attributes(html), Cow::Borrowed(same) if same == html), "{html}");
+    fn what_looks_like_a_tag_in_a_script_is_text() {
+        let words = "word ".repeat(1000);
+        let html = format!(
+            "<script>if (0<length || \"{words}\" == x) y();</script><p class=a>one<!-- <b c='{words} --><p>two"
+        );
+        let page = read(&html);
+        assert_eq!(page.truncated, None);
+        assert_eq!(page.elements(Tag::P).count(), 2);
+    }
+
+    #[test]
+    fn scripts_and_comments_hide_no_attributes() {
+        let many = numbered(50_000, " a#");
+        for hiding in [
+            "<script>a<b c='</script>",
+            "<!-- <a b=' -->",
+            "<!-->",
+            "<!--->",
+            "<!--a--!>",
+            "<svg><title>",
+            "<textarea>a<b c='</textarea>",
+        ] {
+            assert_eq!(read(&format!("{hiding}<p{many}>one")).truncated, Some(Limit::Text), "{hiding}");
         }
     }
 
