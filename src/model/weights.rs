@@ -53,7 +53,7 @@ impl Weights {
 
 fn stage(reader: &mut Reader, known: usize) -> Result<Trees, BadWeights> {
     let (used, count) = (reader.short()?, reader.short()?);
-    let mut trees = Trees::new(reader.float()?, reader.float()?);
+    let (base, unit) = (reader.float()?, reader.float()?);
     let mut columns = Vec::with_capacity(used.into());
     for _ in 0..used {
         columns.push(reader.short()?);
@@ -61,21 +61,24 @@ fn stage(reader: &mut Reader, known: usize) -> Result<Trees, BadWeights> {
     if columns.iter().any(|&c| usize::from(c) >= known) {
         return Err(BadWeights);
     }
+    let mut trees = Trees::new(columns, base, unit);
     for _ in 0..count {
         let count = reader.take(1)?[0];
         if count == 0 || count >= LEAF {
             return Err(BadWeights);
         }
         let mut splits = Vec::with_capacity(count.into());
+        // There are as many places to lead to as ways: when none is led to twice, each is led to.
+        let mut led_to = [false; 256];
         for at in 0..count {
             let b = reader.take(4)?;
-            let column = *columns.get(usize::from(b[0])).ok_or(BadWeights)?;
             // A split leads on to a later split or to a leaf: the way down ends.
             let good = |to: u8| if to < LEAF { to > at && to < count } else { to - LEAF <= count };
-            if !good(b[2]) || !good(b[3]) {
+            let mut again = |to: u8| std::mem::replace(&mut led_to[usize::from(to)], true);
+            if u16::from(b[0]) >= used || !good(b[2]) || !good(b[3]) || again(b[2]) || again(b[3]) {
                 return Err(BadWeights);
             }
-            splits.push(Split { column, threshold: b[1], to: [b[2], b[3]] });
+            splits.push(Split { column: b[0], threshold: b[1], to: [b[2], b[3]] });
         }
         let mut leaves = Vec::with_capacity(splits.len() + 1);
         for _ in 0..=count {
