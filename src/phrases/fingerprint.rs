@@ -23,7 +23,13 @@ impl Fingerprint {
     /// With more of the line.
     #[must_use]
     pub fn with(self, text: &str) -> Fingerprint {
-        Fingerprint(text.bytes().fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)))
+        text.bytes().fold(self, Fingerprint::with_byte)
+    }
+
+    /// With another byte of the line.
+    #[must_use]
+    pub const fn with_byte(self, byte: u8) -> Fingerprint {
+        Fingerprint((self.0 ^ byte as u64).wrapping_mul(0x100_0000_01b3))
     }
 
     /// The number, of [`BITS`].

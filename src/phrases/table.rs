@@ -169,12 +169,12 @@ impl<'a> Table<'a> {
 
     /// Looks up all that a text begins with, to the length of the longest phrase.
     fn beginnings(&self, print: Fingerprint, text: &str, bare: usize, hit: &mut Found) {
-        let mut reader = Reader { text, at: 0, next: text.chars().next(), print, written: 0 };
+        let mut reader = Reader { text, at: 0, print, written: 0 };
         while let Some(c) = reader.step() {
             if reader.written > self.longest {
                 return;
             }
-            if c == ' ' || (self.whole_words && c.is_alphanumeric() && reader.next.is_some_and(char::is_alphanumeric)) {
+            if c == ' ' || (self.whole_words && c.is_alphanumeric() && reader.is_in_word()) {
                 continue;
             }
             let mut categories = self.categories(reader.print);
@@ -205,7 +205,7 @@ impl<'a> Table<'a> {
 
     /// Most texts begin as no phrase does: that is seen by a few characters.
     fn may_begin(&self, text: &str) -> bool {
-        let mut reader = Reader { text, at: 0, next: text.chars().next(), print: Fingerprint::new(), written: 0 };
+        let mut reader = Reader { text, at: 0, print: Fingerprint::new(), written: 0 };
         for _ in 0..HEAD {
             if reader.step().is_none() {
                 return false;
@@ -248,9 +248,8 @@ impl Bytes {
 /// Reads a text as phrases are written: a number is one sign.
 struct Reader<'t> {
     text: &'t str,
-    /// How far it has come, and the character that stands there.
+    /// How far it has come.
     at: usize,
-    next: Option<char>,
     print: Fingerprint,
     /// Bytes of what was read, as a phrase would write it.
     written: usize,
@@ -259,22 +258,37 @@ struct Reader<'t> {
 impl Reader<'_> {
     /// Reads a character or a number; gives the last character read.
     fn step(&mut self) -> Option<char> {
-        let mut last = self.next?;
-        let start = self.at;
+        let byte = *self.text.as_bytes().get(self.at)?;
+        // Most of every text: a letter or a sign of one byte.
+        if byte.is_ascii() && !byte.is_ascii_digit() {
+            self.at += 1;
+            self.print = self.print.with_byte(byte);
+            self.written += 1;
+            return Some(char::from(byte));
+        }
+        let rest = &self.text[self.at..];
+        let mut last = rest.chars().next()?;
         if last.is_numeric()
-            && let Some(length) = number(&self.text[start..])
+            && let Some(length) = number(rest)
         {
+            last = rest[..length].chars().next_back()?;
             self.at += length;
-            last = self.text[..self.at].chars().next_back()?;
             self.print = self.print.with("#");
             self.written += 1;
         } else {
             self.at += last.len_utf8();
-            self.print = self.print.with(&self.text[start..self.at]);
+            self.print = self.print.with(&rest[..last.len_utf8()]);
             self.written += last.len_utf8();
         }
-        self.next = self.text[self.at..].chars().next();
         Some(last)
+    }
+
+    /// Whether a letter or a digit comes next.
+    fn is_in_word(&self) -> bool {
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            _ => self.text[self.at..].starts_with(char::is_alphanumeric),
+        }
     }
 }
 
