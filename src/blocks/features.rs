@@ -45,7 +45,6 @@ use crate::phrases::{Hits, Phrases};
 use crate::reason::Reason;
 use around::{Around, clear_layout_names, of_block, surroundings};
 use facts::Facts;
-use row::Rows;
 use starts::Starts;
 
 /// Words from which a block with few links counts as prose.
@@ -53,12 +52,13 @@ const PROSE_WORDS: f32 = 10.0;
 /// Link density up to which it does.
 const PROSE_LINKS: f32 = 0.4;
 /// Share of all prose that the core holds at least.
-const COLUMNS: usize = 242;
-
 const CORE_SHARE: f32 = 0.75;
 /// A clutter-named element with more than this share of the page's prose is not clutter: the name is the layout's.
 const NAMED_SHARE: f32 = 0.4;
 
+/// Columns of a row, and those at its end that are the same for all blocks of a page.
+const COLUMNS: usize = 242;
+const PAGE_COLUMNS: usize = 21 + glance::kind::NAMES.len();
 /// Blocks between two looks at the clock.
 const BETWEEN_LOOKS: usize = 256;
 /// Characters of a text that may be looked up as a phrase: words without end are none.
@@ -187,19 +187,21 @@ impl PageFeatures {
             })
             .collect();
         let glance = glance::row(page);
-        let mut rows = Rows { codes: Vec::with_capacity(count * COLUMNS), names: None };
+        let mut matrix = vec![0; count * COLUMNS];
         if count > 0 {
             let core = shape.elements.partition_point(|e| e.node <= core).saturating_sub(1) as u32;
-            let facts = Facts::of(page, blocks, &shape, &around, &in_comments, &said, core).with_kind(&glance);
-            for i in 0..count {
+            let facts = Facts::of(page, blocks, &shape, &around, &in_comments, &said, core);
+            let mut of_page = [0; PAGE_COLUMNS];
+            facts.write_page(&glance, &mut of_page.iter_mut());
+            for (i, row) in matrix.chunks_exact_mut(COLUMNS).enumerate() {
                 if i % BETWEEN_LOOKS == 0 && page.is_late() {
-                    rows.codes.resize(count * COLUMNS, 0);
                     break;
                 }
-                facts.write(i, &mut rows);
+                let (own, whole) = row.split_at_mut(COLUMNS - PAGE_COLUMNS);
+                facts.write(i, &mut own.iter_mut());
+                whole.copy_from_slice(&of_page);
             }
         }
-        let matrix = rows.codes;
         PageFeatures { blocks: blocks_features, core, prose: clean_prose.total(), thread, matrix, said, glance, shape }
     }
 }
@@ -234,11 +236,11 @@ mod tests {
         let blocks = Blocks::of(&page);
         let features = PageFeatures::of(&page, &blocks, &Phrases::for_language("en"));
         let around = vec![Around::NONE; blocks.list.len()];
-        let facts = Facts::of(&page, &blocks, &features.shape, &around, &[false, false], &features.said, 0)
-            .with_kind(&features.glance);
-        let mut rows = Rows { codes: Vec::new(), names: Some(Vec::new()) };
-        facts.write(0, &mut rows);
-        assert_eq!(rows.names.as_deref(), Some(PageFeatures::names().as_slice()));
-        assert_eq!(rows.codes.len(), PageFeatures::COUNT);
+        let facts = Facts::of(&page, &blocks, &features.shape, &around, &[false, false], &features.said, 0);
+        let mut names = Vec::new();
+        facts.write(0, &mut names);
+        assert_eq!(names.len(), COLUMNS - PAGE_COLUMNS);
+        facts.write_page(&features.glance, &mut names);
+        assert_eq!(names, PageFeatures::names());
     }
 }

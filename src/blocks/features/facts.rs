@@ -9,7 +9,6 @@ use super::starts::Sums;
 use super::text::{TextFacts, ends_sentence};
 use super::title::Title;
 use crate::blocks::{Block, Blocks};
-use crate::glance::{self, kind};
 use crate::page::{Page, Tag};
 use crate::phrases::Hits;
 
@@ -52,7 +51,6 @@ pub(super) struct Facts<'a> {
     pub(super) comment_words: f32,
     pub(super) first_comment: Option<usize>,
     pub(super) speech: Speech,
-    pub(super) page_codes: Vec<(&'static str, u8)>,
 }
 
 impl<'a> Facts<'a> {
@@ -110,7 +108,7 @@ impl<'a> Facts<'a> {
             }
         }
         let long_before = (0..n).map(|i| base.sum_long.sum(0..i)).collect();
-        let mut facts = Facts {
+        Facts {
             sum_terms: Sums::of(terms.iter().zip(list).map(|(&t, b)| f32::from(u8::from(t && b.words > 5.0)))),
             sum_chars: Sums::of(list.iter().map(|b| b.chars as f32)),
             sum_inside_links: Sums::of(inner.iter().map(|i| i.links)),
@@ -130,7 +128,6 @@ impl<'a> Facts<'a> {
             comment_words: list.iter().zip(in_comments).filter(|(_, c)| **c).map(|(b, _)| b.words).sum(),
             first_comment: in_comments.iter().position(|&c| c),
             speech: Speech::of(said, list),
-            page_codes: Vec::new(),
             page,
             blocks,
             shape,
@@ -146,15 +143,7 @@ impl<'a> Facts<'a> {
             heading_after,
             long_before,
             best_range,
-        };
-        facts.page_codes = facts.of_page();
-        facts
-    }
-
-    /// With what the page says it is, of its row at a glance, as the last columns.
-    pub(super) fn with_kind(mut self, glance: &[u8; glance::COUNT]) -> Facts<'a> {
-        self.page_codes.extend(kind::NAMES.into_iter().zip(glance::kind_of(glance).iter().copied()));
-        self
+        }
     }
 
     pub(super) fn element(&self, i: usize) -> &Element {

@@ -2,14 +2,14 @@
 
 use super::facts::Facts;
 use super::groups::NOWHERE;
-use super::row::{Rows, owner_kind};
+use super::row::{Row, owner_kind};
 use crate::scale::{count, flag, ratio, share, signed};
 
 /// Far away, where there is no such block.
 const FAR: f32 = 300.0;
 
 impl Facts<'_> {
-    pub(super) fn subtrees(&self, i: usize, row: &mut Rows) {
+    pub(super) fn subtrees(&self, i: usize, row: &mut impl Row) {
         const LEVELS: [&str; 7] = ["up0", "up1", "up2", "up3", "up4", "", "up6"];
         let mut up = self.shape.owner[i];
         for (level, name) in LEVELS.iter().enumerate() {
@@ -30,7 +30,7 @@ impl Facts<'_> {
         }
     }
 
-    pub(super) fn containers(&self, i: usize, row: &mut Rows) {
+    pub(super) fn containers(&self, i: usize, row: &mut impl Row) {
         let owner = self.shape.owner[i];
         let most = self.scores.most;
         row.put("score_around", ratio(self.scores.around[owner as usize], most));
@@ -52,7 +52,7 @@ impl Facts<'_> {
     }
 
     /// The branch of a container that the block is in.
-    fn container(&self, name: &str, i: usize, container: u32, branches: &[u32], row: &mut Rows) {
+    fn container(&self, name: &str, i: usize, container: u32, branches: &[u32], row: &mut impl Row) {
         let owner = self.shape.owner[i];
         let branch = branches[owner as usize];
         let inside = branch != NOWHERE || owner == container;
@@ -74,7 +74,7 @@ impl Facts<'_> {
         );
     }
 
-    pub(super) fn headings(&self, i: usize, row: &mut Rows) {
+    pub(super) fn headings(&self, i: usize, row: &mut impl Row) {
         row.put("heading", self.shape.heading[i]);
         row.put("h1_distance", self.first_h1.map_or(0, |h| signed(i as f32 - h as f32)));
         row.put("headline_distance", self.headline.map_or(0, |h| signed(i as f32 - h as f32)));
@@ -102,7 +102,7 @@ impl Facts<'_> {
         row.put("follows_long", ratio(self.base.sum_long.sum(follows), words));
     }
 
-    pub(super) fn neighbours(&self, i: usize, row: &mut Rows) {
+    pub(super) fn neighbours(&self, i: usize, row: &mut impl Row) {
         const NEAR: [(&str, isize); 6] =
             [("before1", -1), ("before2", -2), ("before3", -3), ("after1", 1), ("after2", 2), ("after3", 3)];
         let list = &self.blocks.list;

@@ -1,43 +1,44 @@
 //! The matrix: for each block one row of bytes. `columns.md` documents each column.
 
+use std::slice::IterMut;
+
 use super::around::AROUND;
 use super::facts::Facts;
 use crate::page::Tag;
 use crate::reason::Reason;
 use crate::scale::{count, flag, ratio, share};
 
-/// Rows of bytes being written; with names when they are asked for.
-#[derive(Default)]
-pub(super) struct Rows {
-    pub codes: Vec<u8>,
-    pub names: Option<Vec<String>>,
+/// Where the columns of a row go: the codes into their places, or, for the test of the names, the names into a list.
+pub(super) trait Row {
+    fn put(&mut self, name: &str, code: u8);
+    fn put_of(&mut self, name: &str, of: &str, code: u8);
 }
 
-impl Rows {
-    pub(super) fn put(&mut self, name: &str, code: u8) {
-        self.codes.push(code);
-        if self.names.is_some() {
-            self.name(name, "");
+impl Row for IterMut<'_, u8> {
+    fn put(&mut self, _: &str, code: u8) {
+        if let Some(place) = self.next() {
+            *place = code;
         }
     }
 
-    pub(super) fn put_of(&mut self, name: &str, of: &str, code: u8) {
-        self.codes.push(code);
-        if self.names.is_some() {
-            self.name(name, of);
-        }
+    fn put_of(&mut self, _: &str, _: &str, code: u8) {
+        self.put("", code);
+    }
+}
+
+#[cfg(test)]
+impl Row for Vec<String> {
+    fn put(&mut self, name: &str, _: u8) {
+        self.push(name.to_owned());
     }
 
-    /// Only the test of the names asks for them; apart, so that the two hundred callers above stay small.
-    #[cold]
-    fn name(&mut self, name: &str, of: &str) {
-        let joint = if of.is_empty() { "" } else { "_" };
-        self.names.iter_mut().for_each(|names| names.push([name, joint, of].concat()));
+    fn put_of(&mut self, name: &str, of: &str, _: u8) {
+        self.push([name, of].join("_"));
     }
 }
 
 impl Facts<'_> {
-    pub(super) fn write(&self, i: usize, row: &mut Rows) {
+    pub(super) fn write(&self, i: usize, row: &mut impl Row) {
         self.text(i, row);
         self.markup(i, row);
         self.surroundings(i, row);
@@ -48,12 +49,9 @@ impl Facts<'_> {
         self.headings(i, row);
         self.speech.write(i, row);
         self.neighbours(i, row);
-        for &(name, code) in &self.page_codes {
-            row.put(name, code);
-        }
     }
 
-    fn text(&self, i: usize, row: &mut Rows) {
+    fn text(&self, i: usize, row: &mut impl Row) {
         let (b, t) = (&self.blocks.list[i], &self.texts[i]);
         row.put("words", count(b.words));
         row.put("sentences", count(t.sentences));
@@ -84,7 +82,7 @@ impl Facts<'_> {
         row.put("said_before", count(self.same_text[i].1 as f32));
     }
 
-    fn markup(&self, i: usize, row: &mut Rows) {
+    fn markup(&self, i: usize, row: &mut impl Row) {
         let (b, m) = (&self.blocks.list[i], &self.inner[i]);
         row.put("links", count(m.links));
         row.put("links_to_page", count(m.to_page));
@@ -107,7 +105,7 @@ impl Facts<'_> {
         row.put("images_in_parent", count(self.images_in(parent)));
     }
 
-    fn surroundings(&self, i: usize, row: &mut Rows) {
+    fn surroundings(&self, i: usize, row: &mut impl Row) {
         let b = &self.blocks.list[i];
         let around = &self.around[i];
         for (bit, (name, _)) in AROUND.iter().enumerate() {
@@ -134,7 +132,7 @@ impl Facts<'_> {
         row.put("past_comments", count(self.first_comment.map_or(0.0, |c| (i + 1) as f32 - c as f32)));
     }
 
-    fn position(&self, i: usize, row: &mut Rows) {
+    fn position(&self, i: usize, row: &mut impl Row) {
         let n = self.blocks.list.len();
         row.put("place", ratio(i as f32, n as f32));
         row.put("from_start", count(i as f32));
@@ -149,7 +147,7 @@ impl Facts<'_> {
         row.put("parent_from_end", count(parent.to as f32 - 1.0 - i as f32));
     }
 
-    fn likeness(&self, i: usize, row: &mut Rows) {
+    fn likeness(&self, i: usize, row: &mut impl Row) {
         let total = self.base.sum_words.total();
         let long = self.base.sum_long.total();
         let groups =

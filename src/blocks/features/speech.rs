@@ -1,6 +1,6 @@
 //! What blocks say of themselves, by the phrases of the page's language, and how far a label reaches.
 
-use super::row::Rows;
+use super::row::Row;
 use crate::blocks::Block;
 use crate::phrases::{Category, Hits};
 use crate::scale::{count, flag, ratio};
@@ -57,7 +57,7 @@ impl Speech {
         }
     }
 
-    pub(super) fn write(&self, i: usize, row: &mut Rows) {
+    pub(super) fn write(&self, i: usize, row: &mut impl Row) {
         for (name, categories) in KINDS {
             row.put(name, flag(has(self.said[i], categories)));
         }
