@@ -73,10 +73,7 @@ fn main() {
             clock.leg("build", content::build(&page, &blocks, &features, &known, &verdicts, &metadata));
         let text = clock.leg("text", render::text(&content, TextOptions::default()));
         clock.leg("count", reading::measure(&text, metadata.language.as_deref()));
-        clock.leg(
-            "pack",
-            (packed::pack(&content), removals.iter().map(|r| packed::pack(&r.content)).collect::<Vec<_>>()),
-        );
+        clock.leg("pack", packed::pack_article(&content, &removals));
         let whole = clock.leg("whole", stillpage::clean(&page));
         clock.leg("html", render::html_fragment(&whole));
         clock.leg("", ());

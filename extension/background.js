@@ -3,6 +3,7 @@
 
 import { fileUrl, mayReadFiles, onButton, onCommand, onMayReadChanged, onMenu, onRequest, openOptions, runInTab, showAtButton } from './browser.js';
 import { Engine } from './engine.js';
+import { sendable } from './page/article.js';
 import { textOf } from './page/base64.js';
 import { FACES } from './page/faces.js';
 import { isLeft, refusalOf } from './refusal.js';
@@ -63,7 +64,12 @@ async function run(tab, file, way) {
 async function respond(request, tab) {
   switch (request.type) {
     case 'read':
-      return engine.read(request.snapshot, request.options).catch(failure);
+      try {
+        const { article, ms } = await engine.readPacked(request.snapshot, request.options);
+        return { article: sendable(article), ms };
+      } catch (error) {
+        return failure(error);
+      }
     case 'plan':
       try {
         const { article } = await engine.read(request.snapshot, request.options);

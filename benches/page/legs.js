@@ -21,7 +21,7 @@ export async function measure(module, clocked) {
     const begin = performance.now();
     const { snapshot } = stillpage.capture(document);
     const captured = performance.now();
-    stillpage.read(/** @type {any} */ (snapshot), {});
+    stillpage.articleOf(stillpage.read(snapshot, {}));
     const end = performance.now();
     const figures = legs(snapshot.url, snapshot.base, snapshot.names, Uint32Array.from(snapshot.numbers), snapshot.text);
     if (round < WARM_UPS) continue;

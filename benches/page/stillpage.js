@@ -1,12 +1,13 @@
-// Stillpage in a page, as on the demo page: capture, engine, packed result.
+// Stillpage in a page, as on the demo page: capture, engine, the result taken apart.
 
 import init, { isReadable, read } from '../../dist/engine/stillpage.js';
+import { articleOf } from '../../extension/page/article.js';
 import { capture } from '../../extension/page/capture.js';
 
 /** @type {{ memory: WebAssembly.Memory }} */
 let instance;
 
-export { capture, isReadable, read };
+export { articleOf, capture, isReadable, read };
 
 /** @param {WebAssembly.Module | ArrayBuffer} module */
 export async function load(module) {
@@ -19,6 +20,6 @@ export function memoryBytes() {
 
 export function run() {
   const { snapshot } = capture(document);
-  const article = read(/** @type {any} */ (snapshot), {});
+  const article = articleOf(read(snapshot, {}));
   return article.readable ? article.content.text.length : 0;
 }

@@ -40,7 +40,7 @@ export async function measure(module) {
     outerHTML,
     memcpy: () => Array.from({ length: COPIES }, memcpy)[0],
     capture: () => (snapshot = stillpage.capture(document).snapshot).numbers.length,
-    engine: () => stillpage.read(snapshot, {}).content.text.length,
+    engine: () => stillpage.articleOf(stillpage.read(snapshot, {})).content.text.length,
     isReadable: () => Number(stillpage.isReadable(snapshot).readable),
   };
   const names = Object.keys(acts);

@@ -2,6 +2,7 @@
 
 import { ALWAYS_PREFIX } from '../ways/always-key.js';
 import { ask, isConnected, localStore, message, store } from '../browser.js';
+import { articleOf } from './article.js';
 import { capture } from './capture.js';
 import { addressOf, contentTypeOf, HTML, namespaceOf, rootOf } from './dom.js';
 import { bytesOf } from './base64.js';
@@ -13,7 +14,9 @@ import { DEFAULTS } from './settings.js';
 import { selectedPart } from './selection.js';
 import { READER, TIDY, takeWay, world } from './world.js';
 
-/** @import { Answer, Article, Snapshot, Strictness } from './types' */
+/** @import { Article, Snapshot, Strictness } from './types' */
+
+/** @typedef {{ article: Article } | { error: string }} Answer */
 
 /** A reader that opened empty and filled at once would flicker; one that stays away longer seems not to come. */
 const PATIENCE_MS = 300;
@@ -180,7 +183,7 @@ async function read(snapshot, strictness) {
   for (let attempt = 1; ; attempt++) {
     try {
       const answer = await ask({ type: 'read', snapshot, options: { strictness } });
-      if (answer && !('text' in answer)) return answer;
+      if (answer) return 'article' in answer ? { article: articleOf(answer.article) } : answer;
       throw new Error('no answer');
     } catch (error) {
       if (attempt === 2 || !isConnected()) return { error: String(error) };

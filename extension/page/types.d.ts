@@ -77,6 +77,11 @@ export interface Article {
   truncated?: string;
 }
 
+/** An article as the engine sends it; article.js takes it apart. */
+export interface PackedArticle extends Omit<Article, 'content' | 'removals'> {
+  packed: Packed & { numbers: number[] | Uint32Array };
+}
+
 /** What lies over a page, by its id in the snapshot. */
 export interface Floating {
   id: number;
@@ -107,7 +112,7 @@ export type Request =
   | { type: 'options' };
 
 /** The answer to `read`. */
-export type Answer = { article: Article; ms: number } | { error: string };
+export type Answer = { article: PackedArticle; ms: number } | { error: string };
 
 /** The answer to `write`. */
 export type Written = { text: string } | { error: string };

@@ -10,13 +10,21 @@
 //! | 3 | removal | `index << 2 \| 3` |
 //!
 //! Lengths are UTF-16 code units, as JavaScript counts.
-
-use std::collections::BTreeMap;
+//!
+//! A whole article is one such list, too: its content, then each removal.
+//!
+//! | | numbers |
+//! |---|---|
+//! | content | count of its numbers, length of its text, its numbers |
+//! | removal | reason (a name), confidence in millionths, pictures, length of its text, node count, the nodes, its content |
+//!
+//! `extension/page/article.js` takes it apart. A removal has a dozen parts and a page hundreds of removals: an object for
+//! each would take longer than reading the page.
 
 use serde::Serialize;
 
 use super::cards::labelled;
-use crate::article::{Content, Event};
+use crate::article::{Content, Event, Removal};
 use crate::content::allow;
 use crate::page::{Attr, Tag};
 
@@ -24,7 +32,7 @@ use crate::page::{Attr, Tag};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Packed {
     /// Element and attribute names that the numbers refer to.
-    pub names: Vec<String>,
+    pub names: Vec<&'static str>,
     /// The operations; opens and closes are always balanced.
     pub numbers: Vec<u32>,
     /// Attribute values and texts, joined.
@@ -34,41 +42,32 @@ pub struct Packed {
 /// Packs article nodes. Surplus closes are left out and missing ones added.
 pub fn pack(content: &Content) -> Packed {
     let mut packed = Packed::default();
-    let mut known = BTreeMap::new();
-    let mut depth = 0usize;
-    for event in &labelled(content).events {
-        match event {
-            Event::Open { tag, attrs, source } => {
-                depth += 1;
-                let name = packed.name(&mut known, tag.name());
-                packed.numbers.extend([name << 2, source.map_or(0, |id| id.saturating_add(1)), attrs.len() as u32]);
-                for (attr, value) in attrs {
-                    let name = packed.name(&mut known, attr.name());
-                    let length = packed.push(value);
-                    packed.numbers.extend([name, length]);
-                }
-            }
-            Event::Text(text) => {
-                let length = packed.push(text);
-                packed.numbers.push(length << 2 | 1);
-            }
-            Event::Close if depth > 0 => {
-                depth -= 1;
-                packed.numbers.push(2);
-            }
-            Event::Close => {}
-            Event::Removed(index) => packed.numbers.push(index << 2 | 3),
-        }
-    }
-    packed.numbers.extend(std::iter::repeat_n(2, depth));
+    packed.nodes(content);
     packed
 }
+
+/// Packs all of an article: its content and its removals.
+pub fn pack_article(content: &Content, removals: &[Removal]) -> Packed {
+    let mut packed = Packed::default();
+    packed.content(content);
+    for removal in removals {
+        let reason = packed.name(removal.reason.name());
+        let confidence = (f64::from(removal.confidence) * MILLION).round() as u32;
+        let length = packed.push(&removal.text);
+        packed.numbers.extend([reason, confidence, removal.pictures, length, removal.nodes.len() as u32]);
+        packed.numbers.extend(&removal.nodes);
+        packed.content(&removal.content);
+    }
+    packed
+}
+
+const MILLION: f64 = 1e6;
 
 /// The other direction: what a reader has on show, to be written down. Elements and attributes that no article may have
 /// are left out, with what they hold kept, and so are values that may not stand there: a page's script may have been at them.
 ///
 /// `None` when the numbers refer to something that is not there.
-pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> {
+pub fn unpack(names: &[impl AsRef<str>], numbers: &[u32], text: &str) -> Option<Content> {
     let mut numbers = numbers.iter().copied();
     let mut rest = text;
     let mut events = Vec::new();
@@ -79,11 +78,11 @@ pub fn unpack(names: &[String], numbers: &[u32], text: &str) -> Option<Content> 
         let high = operation >> 2;
         match operation & 3 {
             0 => {
-                let tag = Tag::from_name(names.get(high as usize)?);
+                let tag = Tag::from_name(names.get(high as usize)?.as_ref());
                 let source = numbers.next()?.checked_sub(1);
                 let mut attrs = Vec::new();
                 for _ in 0..numbers.next()? {
-                    let attr = Attr::from_name(names.get(numbers.next()? as usize)?);
+                    let attr = Attr::from_name(names.get(numbers.next()? as usize)?.as_ref());
                     let value = cut(&mut rest, numbers.next()?)?;
                     let checked = allow::kind(tag, attr).and_then(|kind| allow::check(kind, value, None));
                     attrs.extend(checked.map(|value| (attr, value)));
@@ -138,16 +137,59 @@ fn cut<'a>(rest: &mut &'a str, units: u32) -> Option<&'a str> {
 }
 
 impl Packed {
-    fn name(&mut self, known: &mut BTreeMap<&'static str, u32>, name: &'static str) -> u32 {
-        *known.entry(name).or_insert_with(|| {
-            self.names.push(name.to_owned());
-            self.names.len() as u32 - 1
-        })
+    /// Nodes with how much they are before them.
+    fn content(&mut self, content: &Content) {
+        let start = self.numbers.len();
+        self.numbers.extend([0, 0]);
+        self.numbers[start + 1] = self.nodes(content);
+        self.numbers[start] = (self.numbers.len() - start - 2) as u32;
+    }
+
+    /// Returns the length of their text.
+    fn nodes(&mut self, content: &Content) -> u32 {
+        let mut depth = 0usize;
+        let mut length = 0;
+        for event in &labelled(content).events {
+            match event {
+                Event::Open { tag, attrs, source } => {
+                    depth += 1;
+                    let name = self.name(tag.name());
+                    self.numbers.extend([name << 2, source.map_or(0, |id| id.saturating_add(1)), attrs.len() as u32]);
+                    for (attr, value) in attrs {
+                        let (name, units) = (self.name(attr.name()), self.push(value));
+                        self.numbers.extend([name, units]);
+                        length += units;
+                    }
+                }
+                Event::Text(text) => {
+                    let units = self.push(text);
+                    self.numbers.push(units << 2 | 1);
+                    length += units;
+                }
+                Event::Close if depth > 0 => {
+                    depth -= 1;
+                    self.numbers.push(2);
+                }
+                Event::Close => {}
+                Event::Removed(index) => self.numbers.push(index << 2 | 3),
+            }
+        }
+        self.numbers.extend(std::iter::repeat_n(2, depth));
+        length
+    }
+
+    /// There are a few dozen, the frequent ones first.
+    fn name(&mut self, name: &'static str) -> u32 {
+        let known = self.names.iter().position(|&known| known == name);
+        known.unwrap_or_else(|| {
+            self.names.push(name);
+            self.names.len() - 1
+        }) as u32
     }
 
     fn push(&mut self, text: &str) -> u32 {
         self.text.push_str(text);
-        text.chars().map(|c| c.len_utf16() as u32).sum()
+        if text.is_ascii() { text.len() as u32 } else { text.encode_utf16().count() as u32 }
     }
 }
 
@@ -155,6 +197,7 @@ impl Packed {
 mod tests {
     use super::super::sample::{content, open, say};
     use super::*;
+    use crate::reason::Reason;
 
     fn unpack(packed: &Packed) -> Content {
         let Packed { names, numbers, text } = packed;
@@ -179,6 +222,28 @@ mod tests {
         let packed = pack(&content("<p dir=\"rtl\">𝒳</>"));
         assert_eq!(packed.numbers, [0, 0, 1, 1, 3, 2 << 2 | 1, 2]);
         assert_eq!(packed.text, "rtl𝒳");
+    }
+
+    #[test]
+    fn an_article_is_one_list() {
+        let removal = |reason, nodes: &[u32], text: &str, notation: &str| Removal {
+            reason,
+            confidence: 0.9,
+            text: text.to_owned(),
+            pictures: 1,
+            nodes: nodes.to_vec(),
+            content: content(notation),
+        };
+        let removals = [removal(Reason::Promo, &[4, 6], "𝒳", "<p>𝒳</>"), removal(Reason::Share, &[], "", "")];
+        let packed = pack_article(&content("<p>a</>"), &removals);
+        assert_eq!(packed.names, ["p", "promo", "share"]);
+        let (article, promo, share) = (
+            [5, 1, 0, 0, 0, 1 << 2 | 1, 2],
+            [1, 900_000, 1, 2, 2, 4, 6, 5, 2, 0, 0, 0, 2 << 2 | 1, 2],
+            [2, 900_000, 1, 0, 0, 0, 0],
+        );
+        assert_eq!(packed.numbers, [&article[..], &promo, &share].concat());
+        assert_eq!(packed.text, "a𝒳𝒳");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::Options;
-use crate::article::{Article, Content, Problem};
+use crate::article::{Article, Problem};
 use crate::metadata::Metadata;
 use crate::page::{Deadline, Limit, Page, Snapshot};
 use crate::render::{self, packed};
@@ -21,8 +21,8 @@ extern "C" {
     /// `Options` of `types.d.ts`, or undefined.
     #[wasm_bindgen(typescript_type = "Options | undefined")]
     pub type OptionsObject;
-    /// An `Article` of `types.d.ts`.
-    #[wasm_bindgen(typescript_type = "Article")]
+    /// A `PackedArticle` of `types.d.ts`.
+    #[wasm_bindgen(typescript_type = "PackedArticle")]
     pub type ArticleObject;
     /// `Packed` nodes of `types.d.ts`.
     #[wasm_bindgen(typescript_type = "Packed")]
@@ -43,8 +43,13 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "Format")]
     pub type FormatName;
 
-    #[wasm_bindgen(js_namespace = performance)]
-    fn now() -> f64;
+    // Found by its name, for a page and a worker have it in different places.
+    #[wasm_bindgen(thread_local_v2, js_name = performance)]
+    static PERFORMANCE: web_sys::Performance;
+}
+
+fn now() -> f64 {
+    PERFORMANCE.with(web_sys::Performance::now)
 }
 
 /// Milliseconds that the engine may work on a page before it contents itself with the page's beginning. A reader waits two
@@ -56,7 +61,6 @@ struct SnapshotInput {
     url: String,
     #[serde(default)]
     base: String,
-    names: Vec<String>,
     #[serde(default)]
     limit: String,
 }
@@ -65,11 +69,6 @@ struct SnapshotInput {
 #[serde(default)]
 struct OptionsInput {
     strictness: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct PackedInput {
-    names: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -85,10 +84,11 @@ struct MetadataInput {
 
 #[derive(Serialize)]
 struct PackedOutput {
-    names: Vec<String>,
-    // Made in one call: one by one, the numbers would cost as much as the reading.
+    // Made in one call each: one by one, names and numbers would cost as much as the reading.
     #[serde(with = "serde_wasm_bindgen::preserve")]
-    numbers: js_sys::Array,
+    names: js_sys::Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    numbers: js_sys::Uint32Array,
     text: String,
 }
 
@@ -128,16 +128,6 @@ struct MetadataOutput<'a> {
 }
 
 #[derive(Serialize)]
-struct RemovalOutput<'a> {
-    reason: &'static str,
-    confidence: f32,
-    text: &'a str,
-    pictures: u32,
-    nodes: &'a [u32],
-    content: PackedOutput,
-}
-
-#[derive(Serialize)]
 struct ReadabilityOutput {
     readable: bool,
     score: f32,
@@ -149,8 +139,7 @@ struct ArticleOutput<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<&'static str>,
     metadata: MetadataOutput<'a>,
-    content: PackedOutput,
-    removals: Vec<RemovalOutput<'a>>,
+    packed: PackedOutput,
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<&'static str>,
 }
@@ -194,11 +183,9 @@ pub fn render(snapshot: &SnapshotObject, format: &FormatName, options: &OptionsO
 /// An `Error` when an argument is not what `types.d.ts` says.
 #[wasm_bindgen]
 pub fn write(content: &PackedObject, metadata: &MetadataObject, format: &FormatName) -> Result<String, JsError> {
-    let (numbers, text) = (numbers_of(content, "content")?, text_of(content, "content")?);
-    let packed: PackedInput = serde_wasm_bindgen::from_value(content.into())
-        .map_err(|e| JsError::new(&format!("content is not packed nodes: {e}")))?;
-    let content = packed::unpack(&packed.names, &numbers, &text)
-        .ok_or_else(|| JsError::new("content refers to what is not there"))?;
+    let (names, numbers, text) = packed_of(content, "content")?;
+    let content =
+        packed::unpack(&names, &numbers, &text).ok_or_else(|| JsError::new("content refers to what is not there"))?;
     let metadata: MetadataInput =
         serde_wasm_bindgen::from_value(metadata.into()).map_err(|e| JsError::new(&format!("metadata: {e}")))?;
     let metadata = Metadata {
@@ -222,33 +209,31 @@ fn written(article: &Article, format: &JsValue) -> Result<String, JsError> {
     }
 }
 
-/// A plain array or a typed one: messages between an extension's parts carry only the former.
-fn numbers_of(packed: &JsValue, what: &str) -> Result<Vec<u32>, JsError> {
-    let numbers = js_sys::Reflect::get(packed, &"numbers".into())
-        .map_err(|_| JsError::new(&format!("{what} must be an object")))?;
-    if numbers.is_object() {
-        Ok(js_sys::Uint32Array::new(&numbers).to_vec())
-    } else {
-        Err(JsError::new(&format!("{what}.numbers must be an array of numbers")))
+/// The names, the numbers and the text of packed nodes. Each comes over in one call.
+fn packed_of(packed: &JsValue, what: &str) -> Result<(Vec<String>, Vec<u32>, String), JsError> {
+    let get = |key: &str| js_sys::Reflect::get(packed, &key.into()).unwrap_or_default();
+    let wrong = |key: &str, kind: &str| JsError::new(&format!("{what}.{key} must be {kind}"));
+    let numbers = get("numbers");
+    // A plain array or a typed one: messages between an extension's parts carry only the former.
+    if !numbers.is_object() {
+        return Err(wrong("numbers", "an array of numbers"));
     }
-}
-
-fn text_of(packed: &JsValue, what: &str) -> Result<String, JsError> {
-    let text =
-        js_sys::Reflect::get(packed, &"text".into()).ok().and_then(|text| text.dyn_into::<js_sys::JsString>().ok());
-    let text = text.ok_or_else(|| JsError::new(&format!("{what}.text must be a string")))?;
-    String::from_utf8(TextEncoder::new().encode(&text).to_vec()).map_err(|e| JsError::new(&format!("{what}.text: {e}")))
+    let names = get("names").dyn_into::<js_sys::Array>().map_err(|_| wrong("names", "an array of strings"))?;
+    let text = get("text").dyn_into::<js_sys::JsString>().map_err(|_| wrong("text", "a string"))?;
+    let text = String::from_utf8(TextEncoder::new().encode(&text).to_vec()).map_err(|_| wrong("text", "Unicode"))?;
+    let names = String::from(names.join(" ")).split(' ').map(str::to_owned).collect();
+    Ok((names, js_sys::Uint32Array::new(&numbers).to_vec(), text))
 }
 
 fn input(snapshot: &JsValue, options: &JsValue) -> Result<(Page, Options), JsError> {
     let deadline = Deadline { now, at: now() + TIME_MS };
-    let (numbers, text) = (numbers_of(snapshot, "snapshot")?, text_of(snapshot, "snapshot")?);
+    let (names, numbers, text) = packed_of(snapshot, "snapshot")?;
     let input: SnapshotInput = serde_wasm_bindgen::from_value(snapshot.clone())
         .map_err(|e| JsError::new(&format!("snapshot is not what capture makes: {e}")))?;
     let mut page = Page::from_snapshot(&Snapshot {
         url: &input.url,
         base: &input.base,
-        names: &input.names,
+        names: &names,
         numbers: &numbers,
         text: &text,
         limit: &input.limit,
@@ -297,26 +282,17 @@ fn output(article: &Article) -> Result<JsValue, JsError> {
             licence: metadata.licence.as_deref(),
             next_page: metadata.next_page.as_deref(),
         },
-        content: pack(&article.content),
-        removals: article
-            .removals
-            .iter()
-            .map(|r| RemovalOutput {
-                reason: r.reason.name(),
-                confidence: r.confidence,
-                text: &r.text,
-                pictures: r.pictures,
-                nodes: &r.nodes,
-                content: pack(&r.content),
-            })
-            .collect(),
+        packed: pack(article),
         truncated: article.truncated.map(Limit::name),
     };
     serde_wasm_bindgen::to_value(&output).map_err(|e| JsError::new(&e.to_string()))
 }
 
-fn pack(content: &Content) -> PackedOutput {
-    let packed = packed::pack(content);
-    let numbers = js_sys::Array::from(&js_sys::Uint32Array::from(packed.numbers.as_slice()));
-    PackedOutput { names: packed.names, numbers, text: packed.text }
+fn pack(article: &Article) -> PackedOutput {
+    let packed = packed::pack_article(&article.content, &article.removals);
+    PackedOutput {
+        names: js_sys::JsString::from(packed.names.join(" ")).split(" "),
+        numbers: js_sys::Uint32Array::from(packed.numbers.as_slice()),
+        text: packed.text,
+    }
 }

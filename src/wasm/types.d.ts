@@ -23,21 +23,8 @@ export type Reason =
 /** Article nodes, packed: see `src/render/packed.rs`. */
 export interface Packed {
   names: string[];
-  numbers: number[];
+  numbers: ArrayLike<number>;
   text: string;
-}
-
-export interface Removal {
-  reason: Reason;
-  /** 0 to 1. */
-  confidence: number;
-  /** One block a line. */
-  text: string;
-  pictures: number;
-  /** Snapshot ids of what was removed. */
-  nodes: number[];
-  /** The same, for building it again. */
-  content: Packed;
 }
 
 export interface Metadata {
@@ -69,14 +56,17 @@ export interface Metadata {
   nextPage?: string;
 }
 
-export interface Article {
+export interface PackedArticle {
   /** The page has an article. */
   readable: boolean;
   /** Why it has none. */
   problem?: 'empty' | 'no-article';
   metadata: Metadata;
-  content: Packed;
-  removals: Removal[];
+  /**
+   * The content and the removals, one after the other: see `src/render/packed.rs`. `extension/page/article.js` takes them
+   * apart. A message that is JSON carries the numbers as a plain array.
+   */
+  packed: { names: string[], numbers: Uint32Array, text: string };
   /** The limit that cut the page short. */
   truncated?: string;
 }

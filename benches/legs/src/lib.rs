@@ -77,6 +77,6 @@ pub fn legs(url: &str, base: &str, names: Vec<String>, numbers: &[u32], text: &s
     let (content, removals) = clock.leg(content::build(&page, &blocks, &features, &known, &verdicts, &metadata));
     let text = clock.leg(render::text(&content, TextOptions::default()));
     clock.leg(reading::measure(&text, metadata.language.as_deref()));
-    clock.leg((packed::pack(&content), removals.iter().map(|r| packed::pack(&r.content)).collect::<Vec<_>>()));
+    clock.leg(packed::pack_article(&content, &removals));
     Ok(clock.legs)
 }
