@@ -20,7 +20,8 @@ pub fn find(sources: &Sources) -> Option<String> {
     let (stem, number) = parts(&here);
     let wanted = (number + 1).to_string();
     let ids = (0..page.nodes().len() as NodeId).filter(|&id| matches!(page.tag(id), Some(Tag::A | Tag::Link)));
-    let hrefs = ids.filter_map(|id| page.attr(id, Attr::Href)).filter(|href| href.contains(&wanted));
+    let hrefs =
+        ids.filter_map(|id| page.attr(id, Attr::Href)).filter(|href| href.contains(&wanted) && has(href, &wanted));
     let mut addresses = hrefs.filter_map(|href| page.base.as_ref()?.join(href.trim()).ok());
     addresses.find(|url| matches!(url.scheme(), "http" | "https") && parts(url) == (stem.clone(), number + 1)).map(
         |mut url| {
@@ -28,6 +29,11 @@ pub fn find(sources: &Sources) -> Option<String> {
             url.to_string()
         },
     )
+}
+
+/// Whether the number stands in an address by itself, not as a part of a longer one.
+fn has(href: &str, number: &str) -> bool {
+    href.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.trim_start_matches('0') == number)
 }
 
 /// An address without its page number, and the number.
