@@ -95,7 +95,6 @@ fn kind(value: Value) -> String {
         Value::Name => "name",
         Value::Flag => "flag",
         Value::CodeLanguage => "code-language",
-        Value::Pictures => panic!("no attribute of an article is a set of pictures"),
     };
     format!("'{name}'")
 }

@@ -11,7 +11,6 @@
 
 use url::Url;
 
-use super::decimal::decimal;
 use super::links;
 use crate::page::{Attr, Tag};
 
@@ -32,8 +31,6 @@ pub enum Value {
     Picture,
     /// Address of a film or sound: http, https.
     Media,
-    /// A `srcset` of picture addresses, to choose one of; no article has one.
-    Pictures,
     /// A name that something in the article refers to, behind [`PREFIX`].
     Name,
     /// Present or not.
@@ -263,7 +260,6 @@ pub fn check(kind: Value, value: &str, base: Option<&Url>) -> Option<String> {
             .map(|url| String::from(links::without_tracking(url))),
         Value::Picture => picture(value, base),
         Value::Media => resolve(value, base).filter(|u| matches!(u.scheme(), "http" | "https")).map(String::from),
-        Value::Pictures => pictures(value, base),
         Value::Name => value.strip_prefix(PREFIX).is_some_and(is_name).then(|| value.to_owned()),
         Value::Flag => Some(String::new()),
         Value::CodeLanguage => value
@@ -305,41 +301,6 @@ fn picture(address: &str, base: Option<&Url>) -> Option<String> {
     fits.then(|| String::from(url))
 }
 
-fn pictures(srcset: &str, base: Option<&Url>) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = srcset.trim_start_matches([',', ' ', '\t', '\n', '\r']);
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-        let (mut address, tail) = rest.split_at(end);
-        let mut descriptor = "";
-        rest = tail;
-        if let Some(bare) = address.strip_suffix(',') {
-            address = bare.trim_end_matches(',');
-        } else {
-            let end = rest.find(',').unwrap_or(rest.len());
-            descriptor = rest[..end].trim();
-            rest = &rest[end..];
-        }
-        let known = descriptor.is_empty()
-            || (descriptor.ends_with(['w', 'x']) && decimal(&descriptor[..descriptor.len() - 1]).is_some());
-        if known
-            && let Some(url) = picture(address, base)
-            && !url.ends_with(',')
-        {
-            if !out.is_empty() {
-                out.push_str(", ");
-            }
-            out.push_str(&url);
-            if !descriptor.is_empty() {
-                out.push(' ');
-                out.push_str(descriptor);
-            }
-        }
-        rest = rest.trim_start_matches([',', ' ', '\t', '\n', '\r']);
-    }
-    (!out.is_empty()).then_some(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,18 +331,5 @@ mod tests {
         assert_eq!(check(Value::Picture, "data:image/svg+xml,<svg/>", base().as_ref()), None);
         assert!(check(Value::Picture, "data:image/png;base64,AAAA", base().as_ref()).is_some());
         assert_eq!(check(Value::Picture, "javascript:1", base().as_ref()), None);
-    }
-
-    #[test]
-    fn srcset_is_resolved_one_by_one() {
-        let got = check(
-            Value::Pictures,
-            "a.jpg 1x, javascript:x 2x, /b.jpg 640w,https://c.example/d,e.jpg 2x",
-            base().as_ref(),
-        );
-        assert_eq!(
-            got.as_deref(),
-            Some("https://news.example/a/a.jpg 1x, https://news.example/b.jpg 640w, https://c.example/d,e.jpg 2x")
-        );
     }
 }

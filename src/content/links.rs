@@ -18,10 +18,14 @@ static REDIRECTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 
 /// Where a page leads that only sends its reader on.
 fn destination(url: &Url) -> Option<Url> {
-    let place = format!("{}{}", url.host_str()?, url.path());
-    let (_, parameter) = REDIRECTS
-        .iter()
-        .find(|(start, name)| place.starts_with(start) && url.query_pairs().any(|(key, _)| key == *name))?;
+    url.query()?;
+    let (host, path) = (url.host_str()?, url.path());
+    let is_at = |start: &str| match start.strip_prefix(host) {
+        Some(rest) => path.starts_with(rest),
+        None => host.starts_with(start),
+    };
+    let (_, parameter) =
+        REDIRECTS.iter().find(|(start, name)| is_at(start) && url.query_pairs().any(|(key, _)| key == *name))?;
     let (_, address) = url.query_pairs().find(|(key, _)| key == parameter)?;
     Url::parse(&address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }

@@ -233,10 +233,12 @@ impl Writer {
         }
         let text = self.unindented(text);
         let mut piece = String::new();
-        for c in text.chars() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
             if c.is_whitespace() && (self.fresh || !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')) {
                 self.feed = c == '\n' && !self.gap || self.feed;
                 self.gap = true;
+                rest = &rest[c.len_utf8()..];
                 continue;
             }
             if piece.is_empty() {
@@ -255,8 +257,12 @@ impl Writer {
             self.gap = false;
             self.feed = false;
             self.fresh = false;
-            self.last = c;
-            piece.push(c);
+            // The rest of the word, as far as it is written in plain letters, needs no look.
+            let plain = rest.bytes().take_while(|byte| (b'!'..=b'~').contains(byte)).count();
+            let (word, after) = rest.split_at(plain.max(c.len_utf8()));
+            self.last = word.chars().next_back().unwrap_or(c);
+            piece.push_str(word);
+            rest = after;
         }
         if !piece.is_empty() {
             self.push_text(&piece);
