@@ -1,6 +1,5 @@
 //! What an element is called, as evidence: class, id, role and the like against the words of `naming.txt`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -14,30 +13,34 @@ const MAX_VALUE: usize = 400;
 
 /// The reason for removal that an element's own names suggest.
 pub fn naming(page: &Page, id: NodeId) -> Option<Reason> {
-    Namings::default().of(page, id)
+    said_of(page, id, page.attr(id, Attr::Class).and_then(said_by))
 }
 
-/// The same for many elements of a page: a value is looked through once, since most stand on several.
-#[derive(Default)]
-pub(super) struct Namings<'p>(HashMap<&'p str, Option<(u8, Reason)>>);
+/// The same for many elements of a page, whose classes are looked through once.
+pub(super) struct Namings(Vec<Option<(u8, Reason)>>);
 
-impl<'p> Namings<'p> {
-    pub(super) fn of(&mut self, page: &'p Page, id: NodeId) -> Option<Reason> {
-        match page.tag(id) {
-            // The page's state is written on these, not what they are.
-            None | Some(Tag::Html | Tag::Body | Tag::Main) => return None,
-            Some(Tag::Nav | Tag::Search | Tag::Menu) => return Some(Reason::Navigation),
-            Some(_) => {}
-        }
-        let names = page.attrs(id).filter(|(attr, _)| {
-            matches!(
-                attr,
-                Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataComponent | Attr::DataTestid
-            )
-        });
-        let said = names.filter_map(|(_, value)| *self.0.entry(value).or_insert_with(|| said_by(value)));
-        said.min_by_key(|&(rank, _)| rank).map(|(_, reason)| reason)
+impl Namings {
+    pub(super) fn new(page: &Page) -> Namings {
+        Namings(page.of_classes(said_by))
     }
+
+    pub(super) fn of(&self, page: &Page, id: NodeId) -> Option<Reason> {
+        said_of(page, id, self.0[page.class(id)])
+    }
+}
+
+fn said_of(page: &Page, id: NodeId, by_class: Option<(u8, Reason)>) -> Option<Reason> {
+    match page.tag(id) {
+        // The page's state is written on these, not what they are.
+        None | Some(Tag::Html | Tag::Body | Tag::Main) => return None,
+        Some(Tag::Nav | Tag::Search | Tag::Menu) => return Some(Reason::Navigation),
+        Some(_) => {}
+    }
+    let names = page.attrs(id).filter(|(attr, _)| {
+        matches!(attr, Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataComponent | Attr::DataTestid)
+    });
+    let said = names.filter_map(|(_, value)| said_by(value)).chain(by_class);
+    said.min_by_key(|&(rank, _)| rank).map(|(_, reason)| reason)
 }
 
 fn said_by(value: &str) -> Option<(u8, Reason)> {

@@ -23,18 +23,20 @@ const TEXT_WORDS: f32 = 8.0;
 /// Keeps them where they stand between kept texts.
 pub(super) fn keep(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict]) {
     let mut id = 0;
+    let (insets, slide_classes) =
+        (page.of_classes(|class| INSET.is_among(class)), page.of_classes(|class| SLIDE.is_among(class)));
     // Slides stand side by side, and are judged as one thing.
     let mut slides: Vec<Range<usize>> = Vec::new();
     let mut slides_of = None;
     while id < page.nodes().len() as NodeId {
         let node = page.node(id);
-        if INSET.calls(page, id) {
+        if insets[page.class(id)] {
             let own = blocks.within(page, id);
             if own.len() <= INSET_BLOCKS && stands_in_text(blocks, verdicts, &own, BEFORE, TEXT_WORDS) {
                 restore(verdicts, own);
             }
             id = node.end;
-        } else if SLIDE.calls(page, id) && is_captioned(page, blocks, known, id) {
+        } else if slide_classes[page.class(id)] && is_captioned(page, blocks, known, id) {
             if slides_of != Some(node.parent) {
                 keep_slides(blocks, verdicts, &mut slides);
                 slides_of = Some(node.parent);

@@ -67,7 +67,12 @@ impl Names {
 
     /// Whether a whole class of the element is one of the words.
     pub(in crate::content) fn calls(&self, page: &Page, id: NodeId) -> bool {
-        page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|name| self.is(name)))
+        page.attr(id, Attr::Class).is_some_and(|class| self.is_among(class))
+    }
+
+    /// Whether one of several names is one of the words.
+    pub(in crate::content) fn is_among(&self, names: &str) -> bool {
+        names.split_ascii_whitespace().any(|name| self.is(name))
     }
 
     /// Whether one name is, or has among its parts, one of the words; `a-b` is `b` right after `a`.

@@ -37,8 +37,6 @@ const QUOTED_POSTS: &[&str] = &[
     "imgur-embed-pub",
 ];
 const POST_BLOCKS: usize = 12;
-/// What all of these begin with.
-const PULL: &[u8] = b"pull";
 /// Words on a highlighter's button or label, at most.
 const LABEL_WORDS: f32 = 4.0;
 /// What highlighters call the box of these.
@@ -212,8 +210,12 @@ fn quoted_posts(page: &Page, blocks: &Blocks, verdicts: &mut [Verdict]) {
 
 /// A sentence of the text that is set again in large letters goes.
 fn pulled_quotes(page: &Page, blocks: &Blocks, features: &PageFeatures, verdicts: &mut [Verdict]) {
+    let pulled = page.of_classes(names_pulled);
+    let is_named = |id: NodeId| {
+        pulled[page.class(id)] && !matches!(page.tag(id), Some(Tag::Body | Tag::Html | Tag::Main | Tag::Article))
+    };
     let candidates: Vec<NodeId> = (0..page.nodes().len() as NodeId)
-        .filter(|&id| is_named_pulled(page, id) || page.tag(id) == Some(Tag::Blockquote) && !features.thread)
+        .filter(|&id| is_named(id) || page.tag(id) == Some(Tag::Blockquote) && !features.thread)
         .take(MAX_QUOTES)
         .collect();
     if candidates.is_empty() {
@@ -233,7 +235,7 @@ fn pulled_quotes(page: &Page, blocks: &Blocks, features: &PageFeatures, verdicts
     for id in candidates {
         let own = blocks.within(page, id);
         // What is only a quotation by its element may well be one, and is pulled only from right beside it.
-        let (near, least) = if is_named_pulled(page, id) { (usize::MAX, PULLED) } else { (BESIDE, QUOTED) };
+        let (near, least) = if is_named(id) { (usize::MAX, PULLED) } else { (BESIDE, QUOTED) };
         let from = own.start.saturating_sub(near)..own.end.saturating_add(near).min(said.len());
         let is_said = |&i: &usize| {
             let (block, quote) = (&blocks.list[i], plain(blocks.text(&blocks.list[i])));
@@ -248,16 +250,9 @@ fn pulled_quotes(page: &Page, blocks: &Blocks, features: &PageFeatures, verdicts
     }
 }
 
-fn is_named_pulled(page: &Page, id: NodeId) -> bool {
-    let block = !matches!(page.tag(id), None | Some(Tag::Body | Tag::Html | Tag::Main | Tag::Article));
-    block
-        && page.attr(id, Attr::Class).is_some_and(|class| {
-            if !class.as_bytes().windows(PULL.len()).any(|word| word.eq_ignore_ascii_case(PULL)) {
-                return false;
-            }
-            let class = class.to_ascii_lowercase();
-            PULL_NAMES.iter().any(|name| class.contains(name))
-        })
+fn names_pulled(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    PULL_NAMES.iter().any(|name| class.contains(name))
 }
 
 /// Letters and spaces alone: a pulled sentence may have other quotation marks and another end.

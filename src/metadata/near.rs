@@ -18,9 +18,6 @@ const LONGEST_DECK: usize = 1000;
 const DECKS: &[&str] =
     &["standfirst", "subtitle", "subheadline", "sub-headline", "subheading", "subhead", "deck", "dek"];
 
-/// What lists of visitors' texts are called.
-const VISITORS: &[&str] = &["comments", "commentlist", "reviews"];
-
 /// An element with more nodes than this is not a byline or a date.
 const LARGEST: NodeId = 60;
 
@@ -70,11 +67,13 @@ impl Near {
 
     fn among(sources: &Sources, heading: Option<NodeId>, ids: impl Iterator<Item = NodeId>) -> Near {
         let page = sources.page;
+        let is_visitors = |id: NodeId| sources.visitors[id as usize] || holds_field(page, id);
+        let of_class = page.of_classes(named_for);
         let mut near = Near { heading, ..Near::default() };
         for id in ids {
             let Some(tag) = page.tag(id) else {
                 let may_date = || page.text(id).bytes().any(|b| b.is_ascii_digit());
-                if !(page.is_blank(id) || may_date() && is_visitors(page, id)) {
+                if !(page.is_blank(id) || may_date() && is_visitors(id)) {
                     near.texts.push(id);
                 }
                 continue;
@@ -82,16 +81,16 @@ impl Near {
             if page.node(id).end - id > LARGEST {
                 continue;
             }
-            if tag == Tag::Time && !is_visitors(page, id) {
+            if tag == Tag::Time && !is_visitors(id) {
                 near.times.push(id);
             }
             for (name, value) in page.attrs(id) {
                 if matches!(name, Attr::Class | Attr::Id | Attr::DataTestid | Attr::DataComponent) {
-                    let (author, date) = named_for(value);
-                    if author && near.authors.last() != Some(&id) && !is_visitors(page, id) {
+                    let (author, date) = if name == Attr::Class { of_class[page.class(id)] } else { named_for(value) };
+                    if author && near.authors.last() != Some(&id) && !is_visitors(id) {
                         near.authors.push(id);
                     }
-                    if date && near.dates.last() != Some(&id) && !is_visitors(page, id) {
+                    if date && near.dates.last() != Some(&id) && !is_visitors(id) {
                         near.dates.push(id);
                     }
                 }
@@ -101,16 +100,9 @@ impl Near {
     }
 }
 
-/// A visitor's name or date, or a form's field for one: it stands among comments or reviews.
-fn is_visitors(page: &Page, id: NodeId) -> bool {
+/// A form's field for a name or a date, or its label.
+fn holds_field(page: &Page, id: NodeId) -> bool {
     page.inside(id).any(|n| matches!(page.tag(n), Some(Tag::Input | Tag::Textarea | Tag::Label)))
-        || page.lineage(id).any(|n| {
-            let list = page.tag(n).is_some_and(|tag| !matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article));
-            list && page.naming(n).any(|name| {
-                let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
-                words.any(|word| VISITORS.iter().any(|visitors| word.eq_ignore_ascii_case(visitors)))
-            })
-        })
 }
 
 fn names_deck(name: &str) -> bool {

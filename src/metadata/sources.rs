@@ -1,7 +1,7 @@
 //! Everything on the page that metadata may come from, gathered in one pass.
 
 use super::text::{plain, tidy};
-use crate::page::{Attr, Flow, NodeId, Page, Tag};
+use crate::page::{Attr, Flow, NONE, NodeId, Page, Tag};
 
 /// Nodes of an element that may state something; what holds more is a part of the page.
 const LARGEST: NodeId = 500;
@@ -10,6 +10,9 @@ const MOST: usize = 60;
 
 /// Properties whose items are others' answers to the page's own item.
 const REPLIES: &[&str] = &["comment", "suggestedAnswer", "acceptedAnswer", "review", "reviews"];
+
+/// What lists of visitors' texts are called.
+const VISITORS: &[&str] = &["comments", "commentlist", "reviews"];
 
 /// Where things are. Nodes are in document order.
 pub struct Sources<'p> {
@@ -35,6 +38,8 @@ pub struct Sources<'p> {
     pub scripts: Vec<NodeId>,
     /// Where comments lie: first node and one past the last.
     comments: Vec<(NodeId, NodeId)>,
+    /// For each node, whether it stands in a list of what visitors say.
+    pub visitors: Vec<bool>,
 }
 
 impl<'p> Sources<'p> {
@@ -52,12 +57,17 @@ impl<'p> Sources<'p> {
             author_links: Vec::new(),
             scripts: Vec::new(),
             comments: Vec::new(),
+            visitors: Vec::with_capacity(page.nodes().len()),
         };
+        let holds_comments = |names: &str| names.split_ascii_whitespace().any(holds_comments);
+        let (comments, visitors) = (page.of_classes(holds_comments), page.of_classes(holds_visitors));
         let half = page.nodes().len() as NodeId / 2;
         let mut in_picture = 0;
         for (id, node) in page.nodes().iter().enumerate() {
             let id = id as NodeId;
+            found.visitors.push(node.parent != NONE && found.visitors[node.parent as usize]);
             let Some(tag) = node.tag else { continue };
+            let is_whole = matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article);
             match tag {
                 Tag::Meta => found.meta_element(id),
                 Tag::Link => found.links.extend(page.attr(id, Attr::Rel).map(|rel| (rel, id))),
@@ -89,14 +99,18 @@ impl<'p> Sources<'p> {
                     Attr::Property if tag != Tag::Meta => {
                         found.properties.push((value.rsplit(':').next().unwrap_or(value), id));
                     }
-                    // Lists inside lists are in already.
-                    Attr::Class | Attr::Id
-                        if node.end - id < half
-                            && found.comments.last().is_none_or(|(_, end)| id >= *end)
-                            && !matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article)
-                            && value.split_ascii_whitespace().any(holds_comments) =>
-                    {
-                        found.comments.push((id, node.end));
+                    Attr::Class | Attr::Id if !is_whole => {
+                        let class = page.class(id);
+                        let (of_comments, of_visitors) = match name {
+                            Attr::Class => (comments[class], visitors[class]),
+                            _ => (holds_comments(value), holds_visitors(value)),
+                        };
+                        found.visitors[id as usize] |= of_visitors;
+                        // Lists inside lists are in already.
+                        let is_new = found.comments.last().is_none_or(|(_, end)| id >= *end);
+                        if of_comments && is_new && node.end - id < half {
+                            found.comments.push((id, node.end));
+                        }
                     }
                     _ => {}
                 }
@@ -202,6 +216,11 @@ impl<'p> Sources<'p> {
             at = if skipped { self.page.node(at).end } else { at + 1 };
         }
     }
+}
+
+fn holds_visitors(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| VISITORS.iter().any(|visitors| word.eq_ignore_ascii_case(visitors)))
 }
 
 fn holds_comments(name: &str) -> bool {

@@ -96,6 +96,7 @@ impl Page {
             deadline: None,
             nodes,
             attrs: self.attrs[..attrs].to_vec(),
+            classes: self.classes.within(text),
             text: self.text[..text].to_owned(),
         }
     }

@@ -5,6 +5,7 @@
 //! ([`Page::from_html`]) or from the browser's live tree ([`Page::from_snapshot`]); both give the same
 //! nodes. In the browser no HTML text is ever parsed, which is faster and leaves the parser out of the wasm.
 
+mod classes;
 mod html;
 mod limit;
 mod names;
@@ -15,6 +16,7 @@ mod tags;
 
 use std::ops::Range;
 
+use classes::Classes;
 pub use limit::{Deadline, Limit};
 pub use names::{Attr, Flow, Tag};
 pub use snapshot::{MalformedSnapshot, Snapshot};
@@ -44,6 +46,8 @@ pub struct Node {
     pub loaded: bool,
     /// See [`Page::is_blank`]: many passes ask.
     is_blank: bool,
+    /// See [`Page::class`].
+    class: u32,
     /// Range of `Page::attrs` for an element, of `Page::text` for a text.
     start: u32,
     stop: u32,
@@ -58,6 +62,7 @@ static AROUND_ROOT: Node = Node {
     shown_small: false,
     loaded: false,
     is_blank: true,
+    class: 0,
     start: 0,
     stop: 0,
 };
@@ -75,6 +80,7 @@ pub struct Page {
     pub deadline: Option<Deadline>,
     nodes: Vec<Node>,
     attrs: Vec<(Attr, Range<u32>)>,
+    classes: Classes,
     text: String,
 }
 
@@ -87,6 +93,7 @@ impl Page {
             deadline: None,
             nodes: Vec::new(),
             attrs: Vec::new(),
+            classes: Classes::new(),
             text: String::new(),
         }
     }
@@ -162,7 +169,7 @@ impl Builder {
         false
     }
 
-    fn push(&mut self, tag: Option<Tag>, flags: u32, start: u32, stop: u32) {
+    fn push(&mut self, tag: Option<Tag>, flags: u32, class: u32, start: u32, stop: u32) {
         let parent = self.open.last().copied().unwrap_or(NONE);
         let id = self.page.nodes.len() as NodeId;
         let [not_rendered, shown_small, loaded] = [NOT_RENDERED, SHOWN_SMALL, LOADED].map(|flag| flags & flag != 0);
@@ -175,6 +182,7 @@ impl Builder {
             shown_small,
             loaded,
             is_blank,
+            class,
             start,
             stop,
         });
@@ -182,20 +190,25 @@ impl Builder {
 
     fn element<'a>(&mut self, tag: Tag, flags: u32, attrs: impl Iterator<Item = (Attr, &'a str)>) {
         let start = self.page.attrs.len() as u32;
+        let mut class = None;
         for (name, value) in attrs {
             let from = self.page.text.len() as u32;
             self.page.text.push_str(value);
-            self.page.attrs.push((name, from..self.page.text.len() as u32));
+            let at = from..self.page.text.len() as u32;
+            if name == Attr::Class {
+                class = class.or_else(|| Some(self.page.classes.number(&self.page.text, at.clone())));
+            }
+            self.page.attrs.push((name, at));
         }
         let stop = self.page.attrs.len() as u32;
-        self.push(Some(tag), flags, start, stop);
+        self.push(Some(tag), flags, class.unwrap_or(0), start, stop);
         self.open.push(self.page.nodes.len() as NodeId - 1);
     }
 
     fn text(&mut self, text: &str) {
         let start = self.page.text.len() as u32;
         self.page.text.push_str(text);
-        self.push(None, 0, start, self.page.text.len() as u32);
+        self.push(None, 0, 0, start, self.page.text.len() as u32);
     }
 
     fn close(&mut self) {

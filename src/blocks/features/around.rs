@@ -51,7 +51,7 @@ impl Around {
 pub(super) fn surroundings(page: &Page, is_main: impl Fn(NodeId) -> bool) -> Vec<Around> {
     let mut around: Vec<Around> = Vec::with_capacity(page.nodes().len());
     let article = bit(Tag::Article) | bit(Tag::Main);
-    let mut namings = Namings::default();
+    let namings = Namings::new(page);
     for id in 0..page.nodes().len() as NodeId {
         let node = page.node(id);
         let mut here = if node.parent == NONE { Around::NONE } else { around[node.parent as usize] };

@@ -2,7 +2,7 @@
 
 use super::shape::{Shape, each_alike, hash, hash_step};
 use super::starts::Sums;
-use crate::page::{Attr, Page, Tag};
+use crate::page::{Page, Tag};
 
 /// The words of a group of blocks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,9 +66,10 @@ pub(super) struct Repeat {
 
 /// Per element, the most repeated of itself and the elements around it.
 pub(super) fn repeats(page: &Page, shape: &Shape, base: &Base) -> Vec<Repeat> {
+    let hash_of_class = page.of_classes(|class| hash(class.as_bytes()));
     let key = |e: usize| {
         let element = &shape.elements[e];
-        let class = hash(page.attr(element.node, Attr::Class).unwrap_or("").as_bytes());
+        let class = hash_of_class[page.class(element.node)];
         hash_step(hash_step(class, u64::from(element.parent)), element.tag as u64)
     };
     let words = |e: usize| base.sum_words.sum(shape.elements[e].from as usize..shape.elements[e].to as usize);

@@ -51,6 +51,8 @@ impl Shape {
         let mut at = vec![0u32; nodes];
         let mut path_of: Vec<u64> = Vec::new();
         let mut kin_of: Vec<u64> = Vec::new();
+        let hash_of_class = page.of_classes(|class| hash(class.as_bytes()));
+        let tokens_of_class = page.of_classes(tokens);
         for id in 0..nodes as NodeId {
             let node = page.node(id);
             let parent = if node.parent == NONE { 0 } else { at[node.parent as usize] };
@@ -65,10 +67,18 @@ impl Shape {
             let (outer_path, depth) =
                 shape.elements.get(parent as usize).map_or((0, 0), |p| (path_of[parent as usize], p.depth + 1));
             path_of.push(hash_step(outer_path, u64::from(tag as u8)));
-            let class = page.attr(id, Attr::Class).unwrap_or("");
-            kin_of.push(hash_step(hash(class.as_bytes()), u64::from(tag as u8)));
+            kin_of.push(hash_step(hash_of_class[page.class(id)], u64::from(tag as u8)));
             if !matches!(tag, Tag::Html | Tag::Body) {
-                read_tokens(page, id, index, &mut shape.tokens);
+                let first = shape.tokens.len();
+                for (name, value) in page.attrs(id) {
+                    match name {
+                        Attr::Class => shape.add(index, first, &tokens_of_class[page.class(id)]),
+                        Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataComponent | Attr::DataTestid => {
+                            shape.add(index, first, &tokens(value));
+                        }
+                        _ => {}
+                    }
+                }
             }
             shape.elements.push(Element {
                 node: id,
@@ -84,6 +94,16 @@ impl Shape {
         shape.path = groups(shape.owner.iter().map(|&o| path_of[o as usize]));
         shape.kin = groups(shape.owner.iter().map(|&o| hash_step(kin_of[o as usize], kin_of[parent(o)])));
         shape
+    }
+
+    /// Adds words of an element's names; `first` is where its own begin.
+    fn add(&mut self, element: u32, first: usize, tokens: &[u32]) {
+        for &token in tokens {
+            let seen = &self.tokens[first..];
+            if seen.len() < MAX_TOKENS && !seen.contains(&(element, token)) {
+                self.tokens.push((element, token));
+            }
+        }
     }
 
     /// The element, its parent, and so on up to the root.
@@ -129,41 +149,30 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(FNV, |h, &b| hash_step(h, u64::from(b)))
 }
 
-/// Reads the words of class, id, role and the like: `postMeta` is `post` and `meta`, and joined `postmeta`.
-fn read_tokens(page: &Page, id: NodeId, element: u32, out: &mut Vec<(u32, u32)>) {
-    let first = out.len();
-    for (name, value) in page.attrs(id) {
-        if !matches!(
-            name,
-            Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataComponent | Attr::DataTestid
-        ) {
-            continue;
-        }
-        for class in value.as_bytes()[..value.len().min(MAX_VALUE)].split(u8::is_ascii_whitespace) {
-            let (mut word, mut whole) = (Token::default(), Token::default());
-            let (mut words, mut lower_before) = (0, false);
-            for &b in class {
-                if !b.is_ascii_alphabetic() {
-                    words += u32::from(word.length > 0);
-                    word.flush(element, first, out);
-                    lower_before = false;
-                    continue;
-                }
-                if b.is_ascii_uppercase() && lower_before {
-                    words += u32::from(word.length > 0);
-                    word.flush(element, first, out);
-                }
-                lower_before = b.is_ascii_lowercase();
+/// Hashes of the words of a class, id, role and the like: `postMeta` is `post` and `meta`, and joined `postmeta`.
+fn tokens(value: &str) -> Vec<u32> {
+    let mut out = Vec::new();
+    for class in value.as_bytes()[..value.len().min(MAX_VALUE)].split(u8::is_ascii_whitespace) {
+        let (mut word, mut whole) = (Token::default(), Token::default());
+        let (mut words, mut lower_before) = (0, false);
+        for &b in class {
+            if !b.is_ascii_alphabetic() || b.is_ascii_uppercase() && lower_before {
+                words += u32::from(word.length > 0);
+                out.extend(word.take());
+            }
+            lower_before = b.is_ascii_lowercase();
+            if b.is_ascii_alphabetic() {
                 word.push(b);
                 whole.push(b);
             }
-            words += u32::from(word.length > 0);
-            word.flush(element, first, out);
-            if words == 2 || words == 3 {
-                whole.flush(element, first, out);
-            }
+        }
+        words += u32::from(word.length > 0);
+        out.extend(word.take());
+        if words == 2 || words == 3 {
+            out.extend(whole.take());
         }
     }
+    out
 }
 
 struct Token {
@@ -183,12 +192,9 @@ impl Token {
         self.length += 1;
     }
 
-    fn flush(&mut self, element: u32, first: usize, out: &mut Vec<(u32, u32)>) {
+    /// The hash of what was read, when that is a word; nothing is left.
+    fn take(&mut self) -> Option<u32> {
         let token = std::mem::take(self);
-        let entry = (element, (token.hash >> 40) as u32);
-        let seen = &out[first..];
-        if (2..=24).contains(&token.length) && seen.len() < MAX_TOKENS && !seen.contains(&entry) {
-            out.push(entry);
-        }
+        (2..=24).contains(&token.length).then_some((token.hash >> 40) as u32)
     }
 }
