@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::kinds::{self, Element, Step, inline, rule};
+use super::kinds::{self, Element, Step, inline, rule, table};
 use super::marks::Marks;
 use super::removals::{Remover, Taken};
 use super::writer::{Room, Writer};
@@ -81,7 +81,7 @@ pub(super) fn content(
     if marks.heads.any_in(range) {
         events = heads::without_rules(&events);
     }
-    Content { events: initials::joined(rule::settled(events)) }
+    Content { events: table::with_bodies(initials::joined(rule::settled(events))) }
 }
 
 /// Elements around a text that may say that its lines count, and those that may say that its signs do.

@@ -51,7 +51,7 @@ impl Page {
                             .attrs()
                             .map(|(name, value)| (Attr::from_name(name), value))
                             .filter(|(name, _)| *name != Attr::Unknown);
-                        builder.element(Tag::from_name(element.name()), 0, attrs);
+                        builder.element(element.name(), Tag::from_name(element.name()), 0, attrs);
                     }
                     let shadow = node.children().find(is_shadow_root);
                     let host = if shadow.is_some() { Some(node) } else { level.host };

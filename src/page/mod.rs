@@ -11,6 +11,7 @@ mod limit;
 mod names;
 mod parser;
 mod query;
+mod roles;
 mod snapshot;
 mod tags;
 
@@ -188,21 +189,34 @@ impl Builder {
         });
     }
 
-    fn element<'a>(&mut self, tag: Tag, flags: u32, attrs: impl Iterator<Item = (Attr, &'a str)>) {
+    fn element<'a>(&mut self, name: &str, mut tag: Tag, flags: u32, attrs: impl Iterator<Item = (Attr, &'a str)>) {
         let start = self.page.attrs.len() as u32;
-        let mut class = None;
-        for (name, value) in attrs {
-            let from = self.page.text.len() as u32;
-            self.page.text.push_str(value);
-            let at = from..self.page.text.len() as u32;
-            if name == Attr::Class {
-                class = class.or_else(|| Some(self.page.classes.number(&self.page.text, at.clone())));
+let mut class = None;
+        for (attr, value) in attrs {
+            if attr == Attr::Role {
+                tag = roles::spoken(tag, value);
             }
-            self.page.attrs.push((name, at));
+            let at = self.attribute(attr, value);
+            if attr == Attr::Class {
+                class = class.or_else(|| Some(self.page.classes.number(&self.page.text, at)));
+            }
+        }
+        // An element of a page's own is called by its name, as one of ours would be by its classes.
+        if tag == Tag::Other && name.contains('-') {
+            self.attribute(Attr::Is, name);
         }
         let stop = self.page.attrs.len() as u32;
         self.push(Some(tag), flags, class.unwrap_or(0), start, stop);
         self.open.push(self.page.nodes.len() as NodeId - 1);
+    }
+
+    /// Adds one to the element that is being written; where its value is in the text.
+    fn attribute(&mut self, attr: Attr, value: &str) -> Range<u32> {
+        let from = self.page.text.len() as u32;
+        self.page.text.push_str(value);
+        let at = from..self.page.text.len() as u32;
+        self.page.attrs.push((attr, at.clone()));
+        at
     }
 
     fn text(&mut self, text: &str) {

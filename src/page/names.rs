@@ -62,7 +62,7 @@ names! {
 names! {
     /// An attribute that the engine reads. The same list stands in `extension/page/names.js`.
     Attr {
-        Class = "class", Id = "id", Role = "role", Itemprop = "itemprop", Itemtype = "itemtype",
+        Class = "class", Id = "id", Is = "is", Role = "role", Itemprop = "itemprop", Itemtype = "itemtype",
         Itemscope = "itemscope", Property = "property", Name = "name", Content = "content", Rel = "rel", Href = "href",
         Src = "src", Srcset = "srcset", Alt = "alt", Title = "title", Type = "type", Lang = "lang", Dir = "dir",
         Hidden = "hidden", Style = "style", Width = "width", Height = "height", Datetime = "datetime",
@@ -86,7 +86,7 @@ names! {
         DataFlickityLazyloadSrc = "data-flickity-lazyload-src", DataLazyload = "data-lazyload",
         DataPagespeedLazySrc = "data-pagespeed-lazy-src", DataImgUrl = "data-img-url", Zoomfile = "zoomfile",
         DataPoster = "data-poster", DataLatex = "data-latex", DataVideoId = "data-video-id",
-        DataAccount = "data-account", DataId = "data-id", DataEnlighterLanguage = "data-enlighter-language",
+        DataAccount = "data-account", DataId = "data-id", DataTelegramPost = "data-telegram-post", DataEnlighterLanguage = "data-enlighter-language",
         DataSyntaxhighlighterParams = "data-syntaxhighlighter-params",
     } other Unknown
 }

@@ -53,6 +53,17 @@ impl Page {
         (id..self.node(id).end).map(|n| self.text(n)).collect()
     }
 
+    /// What an element is called: each of its classes, and the name of an element of the page's own.
+    pub fn called(&self, id: NodeId) -> impl Iterator<Item = &str> {
+        let names = self.attrs(id).filter(|(n, _)| matches!(n, Attr::Class | Attr::Is));
+        names.flat_map(|(_, value)| value.split_ascii_whitespace())
+    }
+
+    /// Whether an element is called by one of these names.
+    pub fn is_called(&self, id: NodeId, names: &[&str]) -> bool {
+        self.called(id).any(|name| names.contains(&name))
+    }
+
     /// Class and id of an element, the parts that authors name things with.
     pub fn naming(&self, id: NodeId) -> impl Iterator<Item = &str> {
         self.attrs(id).filter(|(n, _)| matches!(n, Attr::Class | Attr::Id)).map(|(_, v)| v)

@@ -73,8 +73,8 @@ impl Page {
         while let Some(operation) = numbers.next() {
             match operation & 3 {
                 0 => {
-                    let name = (operation >> 2) as usize;
-                    let tag = *tags.get(name).ok_or(numbers.error("unknown element name"))?;
+                    let element = (operation >> 2) as usize;
+                    let tag = *tags.get(element).ok_or(numbers.error("unknown element name"))?;
                     let flags = numbers.need()?;
                     let count = numbers.need()?;
                     values.clear();
@@ -98,7 +98,7 @@ impl Page {
                         // The id is taken all the same, so that those of the following nodes stay the snapshot's.
                         builder.text("");
                     } else {
-                        builder.element(tag, flags, values.iter().copied());
+                        builder.element(&snapshot.names[element], tag, flags, values.iter().copied());
                     }
                 }
                 1 => {

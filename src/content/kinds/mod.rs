@@ -18,7 +18,7 @@ mod part;
 mod picture;
 pub(super) mod rule;
 mod tab;
-mod table;
+pub(super) mod table;
 
 use super::anchors::Anchors;
 use super::heads::Heads;
