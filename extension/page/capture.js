@@ -30,6 +30,8 @@ const SHOWN_SMALL = 2;
 const LOADED = 4;
 
 const SCRIPT_OF_USE = /^(?:application\/ld\+json|math\/tex)/i;
+/** Scripts that write a film or a listing where they stand, which may have been kept from it. */
+const SCRIPT_THAT_WRITES = /^(?:https:)?\/\/(?:cdn\.jwplayer\.com\/players\/|content\.jwplatform\.com\/players\/|gist\.github\.com\/)/i;
 const LINK_OF_USE = /\b(?:canonical|author|license|next|icon)\b/i;
 
 /** An element whose children are being walked: a chain of siblings, or the list of what is assigned to a slot. */
@@ -273,7 +275,11 @@ function take(level) {
  * @param {string} name
  */
 function isOfUse(element, name) {
-  if (name === 'script') return SCRIPT_OF_USE.test(attributeOf(element, 'type') ?? '');
+  if (name === 'script') {
+    return SCRIPT_OF_USE.test(attributeOf(element, 'type') ?? '')
+      || SCRIPT_THAT_WRITES.test(attributeOf(element, 'src') ?? '')
+      || attributeOf(element, 'data-telegram-post') !== null;
+  }
   return LINK_OF_USE.test(attributeOf(element, 'rel') ?? '');
 }
 

@@ -22,7 +22,9 @@ export class Picture {
     const document = documentOf(image);
     /** In a document that no window shows, the browser knows nothing, and may resolve addresses by another document's. */
     this.isUnseen = document !== null && viewOf(document) === null;
-    this.source = currentSourceOf(image) || sourceOf(image);
+    // An empty address would be the page's own.
+    const isEmpty = attributes.some(([name, value]) => name === 'src' && value.trim() === '');
+    this.source = currentSourceOf(image) || (isEmpty ? '' : sourceOf(image));
     this.width = naturalWidthOf(image);
     this.height = naturalHeightOf(image);
     const isData = this.source.startsWith('data:');

@@ -119,7 +119,7 @@ fn is_fold(page: &Page, id: NodeId, controlled: &HashSet<&str>) -> bool {
     parent != NONE && page.tag(parent) == Some(Tag::Details)
         || page.tag(id) == Some(Tag::Details)
         || attr(Attr::Role).is_some_and(|role| role.eq_ignore_ascii_case("tabpanel"))
-        || attr(Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|word| SLIDES.contains(&word)))
+        || page.is_called(id, SLIDES)
         || attr(Attr::Id).is_some_and(|own| controlled.contains(own) || is_streamed(page, id, own))
         // A cell of an accordion without an id: the control stands right before it.
         || previous_element(page, id).is_some_and(|before| opens(page, before))

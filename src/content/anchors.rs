@@ -55,7 +55,7 @@ impl Anchors {
                 anchors.targets.entry(id).or_insert_with(|| prefixed(name, &mut given));
             }
         }
-        anchors.notes = Notes::of(page, layout, &mut anchors);
+        anchors.notes = Notes::of(page, layout, &mut anchors, kept);
         anchors
     }
 

@@ -30,9 +30,13 @@ const PICTURES: &[&str] = &[
     "tex",
     "ql-img-inline-formula",
     "ql-img-displayed-equation",
+    "formula",
 ];
-/// What Pandoc, Python-Markdown and Stack Exchange call the source of a formula that a script is still to set.
-const SOURCES: &[&str] = &["math", "arithmatex", "math-container"];
+/// What Pandoc, Python-Markdown, Stack Exchange, Springer, Drupal and GitHub call the source of a formula that a script is
+/// still to set.
+const SOURCES: &[&str] = &["math", "arithmatex", "math-container", "mathjax-tex", "math-tex", "math-renderer"];
+/// What Distill calls the same, without delimiters.
+const BARE_SOURCE: &str = "d-math";
 /// What source stands between, and whether on a line of its own.
 const DELIMITERS: &[(&str, &str, bool)] =
     &[("\\(", "\\)", false), ("\\[", "\\]", true), ("$$", "$$", true), ("$", "$", false)];
@@ -83,18 +87,20 @@ impl Formulas {
                 Some(Tag::Img) => {
                     let alt = page.attr(id, Attr::Alt).unwrap_or_default();
                     let formula = delimited(alt).or_else(|| {
-                        let tex = source(Some(alt).filter(|_| is_called(page, id, PICTURES))?);
+                        let tex = source(Some(alt).filter(|_| page.is_called(id, PICTURES))?);
                         (!tex.is_empty()).then_some(Formula { math: None, tex, display: false })
                     });
                     found.at.extend(formula.map(|formula| (id, formula)));
                     true
                 }
                 Some(_) if !is_formulas(page, id) => false,
-                Some(_) if is_called(page, id, SOURCES) => match awaiting(page, id) {
-                    Some(formula) => found.at.insert(id, formula).is_none(),
-                    None => found.boxed(page, id, &mut before),
-                },
-                Some(_) if is_called(page, id, &[PREVIEW]) => {
+                Some(_) if page.is_called(id, SOURCES) || page.is_called(id, &[BARE_SOURCE]) => {
+                    match awaiting(page, id) {
+                        Some(formula) => found.at.insert(id, formula).is_none(),
+                        None => found.boxed(page, id, &mut before),
+                    }
+                }
+                Some(_) if page.is_called(id, &[PREVIEW]) => {
                     before.push(id);
                     true
                 }
@@ -107,11 +113,11 @@ impl Formulas {
 
     /// Anything that holds several forms of a formula; false when it is no such thing.
     fn boxed(&mut self, page: &Page, id: NodeId, before: &mut Vec<NodeId>) -> bool {
-        if !is_called(page, id, BOXES) {
+        if !page.is_called(id, BOXES) {
             return false;
         }
         let math = page.inside(id).find(|&n| page.tag(n) == Some(Tag::Math));
-        let picture = page.inside(id).find(|&n| page.tag(n) == Some(Tag::Img) && is_called(page, n, PICTURES));
+        let picture = page.inside(id).find(|&n| page.tag(n) == Some(Tag::Img) && page.is_called(n, PICTURES));
         let alt = picture.and_then(|n| page.attr(n, Attr::Alt));
         // MathJax 4 keeps the source on what it draws.
         let kept = || page.inside(id).take(4).find_map(|n| page.attr(n, Attr::DataLatex));
@@ -170,10 +176,15 @@ fn mathml(page: &Page, id: NodeId) -> Formula {
     }
 }
 
-/// A formula of which an element holds the source, with its delimiters, and nothing else.
+/// A formula of which an element holds the source and nothing else.
 fn awaiting(page: &Page, id: NodeId) -> Option<Formula> {
-    let mut formula = delimited(&page.inside(id).all(|n| page.tag(n).is_none()).then(|| page.inner_text(id))?)?;
-    formula.display |= is_called(page, id, &["display"]);
+    let text = page.inside(id).all(|n| page.tag(n).is_none()).then(|| page.inner_text(id))?;
+    if page.is_called(id, &[BARE_SOURCE]) {
+        let tex = source(&text);
+        return (!tex.is_empty()).then_some(Formula { math: None, tex, display: false });
+    }
+    let mut formula = delimited(&text)?;
+    formula.display |= page.is_called(id, &["display"]);
     Some(formula)
 }
 
@@ -197,8 +208,7 @@ fn source(tex: &str) -> String {
 
 fn says_display(page: &Page, id: NodeId) -> bool {
     page.attr(id, Attr::Display) == Some("true")
-        || is_called(
-            page,
+        || page.is_called(
             id,
             &["katex-display", "MathJax_Display", "MJXc-display", "MathJax_SVG_Display", "mwe-math-element-block"],
         )
@@ -206,12 +216,9 @@ fn says_display(page: &Page, id: NodeId) -> bool {
 
 /// Nearly no element is called as any of them, which is told by one look at its class.
 fn is_formulas(page: &Page, id: NodeId) -> bool {
-    let of_formulas = |name: &str| name == PREVIEW || SOURCES.contains(&name) || BOXES.contains(&name);
-    page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(of_formulas))
-}
-
-fn is_called(page: &Page, id: NodeId, names: &[&str]) -> bool {
-    page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|word| names.contains(&word)))
+    let of_formulas =
+        |name: &str| name == PREVIEW || name == BARE_SOURCE || SOURCES.contains(&name) || BOXES.contains(&name);
+    page.called(id).any(of_formulas)
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ use crate::page::{Attr, NodeId, Page, Tag};
 /// Words of the block that a name or a time stands in, at most, and of what stands in it beside them.
 const LINE_WORDS: f32 = 14.0;
 const BESIDE_WORDS: usize = 6;
+/// Words of a line that is for pressing, too, at most.
+const PRESSED_WORDS: f32 = 20.0;
 /// Elements around a text in which it may stand beside a post.
 const BESIDE_LEVELS: usize = 5;
 /// Words of an article, an entry or a card, at least. What somebody says in a thread may be short.
@@ -24,6 +26,8 @@ const TEASER_WORDS: f32 = 40.0;
 const MOST: f32 = 0.8;
 /// Stands between a name and a time.
 const SEPARATOR: &str = " \u{b7} ";
+/// What pages put there.
+const SEPARATORS: &str = "·•∙⋅●|–—-/";
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,6 +128,8 @@ pub(super) fn blocks_of(page: &Page, blocks: &Blocks, parts: &Parts, keep: &[boo
             keep[i] && around.into_iter().any(|n| parts::is_beside(page, n)) && !line.contains(&(i, true))
         });
         found.extend(beside.map(|i| (i, false)));
+        let facts = [part.author, part.time].into_iter().flatten().filter_map(|fact| block_of(page, blocks, fact));
+        found.extend(facts.filter(|&i| keep[i] && is_pressed(page, blocks, id, part, i)).map(|i| (i, false)));
         found.extend(line);
     }
     found
@@ -193,7 +199,7 @@ fn active<'a>(page: &Page, blocks: &Blocks, parts: &'a Parts, keep: &[bool]) -> 
 }
 
 /// The parts, each with the blocks that are in it and in no part inside of it.
-fn with_blocks<'a>(page: &Page, blocks: &Blocks, parts: &'a Parts) -> Vec<(NodeId, &'a Part, Vec<usize>)> {
+pub(super) fn with_blocks<'a>(page: &Page, blocks: &Blocks, parts: &'a Parts) -> Vec<(NodeId, &'a Part, Vec<usize>)> {
     let mut all: Vec<(NodeId, &Part, Vec<usize>)> = parts.at.iter().map(|(&id, part)| (id, part, Vec::new())).collect();
     let (mut next, mut open) = (0, Vec::new());
     for (i, block) in blocks.list.iter().enumerate() {
@@ -220,7 +226,9 @@ fn pieces(page: &Page, blocks: &Blocks, id: NodeId, part: &Part, told: bool, kee
             Some(rating) if part.rating == Some(fact) => Some(Piece::Told(rating)),
             _ if !told => None,
             _ => match (block_of(page, blocks, fact), line_block(page, blocks, id, part, fact)) {
-                (Some(block), Some(_)) if keep[block] => Some(Piece::Block(block)),
+                (Some(block), Some(_)) if keep[block] && !is_pressed(page, blocks, id, part, block) => {
+                    Some(Piece::Block(block))
+                }
                 (Some(block), _) if !keep[block] && !blocks.list[block].hidden => Some(Piece::Words(fact)),
                 _ => None,
             },
@@ -255,6 +263,20 @@ fn line_block(page: &Page, blocks: &Blocks, id: NodeId, part: &Part, fact: NodeI
     let beside = beside.filter(|&n| !facts.iter().flatten().any(|&fact| page.is_within(n, fact)));
     let words: usize = beside.map(|n| page.text(n).split_whitespace().count()).sum();
     (words <= BESIDE_WORDS).then_some(i)
+}
+
+/// Whether a line is for pressing, too: to fold the post away, to go to the next. The line is then said without them.
+fn is_pressed(page: &Page, blocks: &Blocks, id: NodeId, part: &Part, block: usize) -> bool {
+    let Block { first, last, words, .. } = blocks.list[block];
+    let goes_nowhere = |n: NodeId| {
+        let href = page.attr(n, Attr::Href).unwrap_or_default().trim_start();
+        page.tag(n) == Some(Tag::A) && (href.starts_with('#') || href.starts_with("javascript:"))
+    };
+    let is_fact = |n: NodeId| [part.author, part.time].iter().flatten().any(|&fact| page.is_within(n, fact));
+    let own = (first..=last).filter(|&n| blocks.of_node[n as usize] == block as u32 && !is_fact(n));
+    words <= PRESSED_WORDS
+        && page.is_within(first, id)
+        && own.into_iter().any(|n| page.lineage(n).skip(1).take(BESIDE_LEVELS).any(goes_nowhere))
 }
 
 /// The heading that a block of a part is.
@@ -318,7 +340,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     /// Texts of the page; `taken` from their places, or said again.
     fn write(&mut self, nodes: impl Iterator<Item = NodeId>, taken: bool) {
-        let mut last = None;
+        let (mut last, mut between) = (None, false);
         for n in nodes {
             let text = self.page.text(n);
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -326,13 +348,17 @@ impl Pen<'_> {
             if words.is_empty() {
                 continue;
             }
+            // What the page sets between two things that it says we set ourselves.
+            if words.chars().all(|c| SEPARATORS.contains(c)) {
+                between = self.follows_words();
+                continue;
+            }
             let is_in = |fact: Option<NodeId>| fact.filter(|&fact| self.page.is_within(n, fact));
             let (author, time) = (is_in(self.part.author), is_in(self.part.time));
             let fact = author.or(time);
             // The name and the time side by side, with nothing between them.
-            if let (Some(fact), Some(before)) = (fact, last)
-                && before != fact
-            {
+            let apart = matches!((fact, last), (Some(fact), Some(before)) if before != fact);
+            if std::mem::take(&mut between) || apart {
                 self.events.push(Event::Text(SEPARATOR.to_owned()));
             } else if (self.gap || self.is_apart(n)) && self.follows_words() {
                 self.events.push(Event::Text(" ".to_owned()));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::kinds::code;
 use crate::blocks::Blocks;
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::page::{NodeId, Page, Tag};
 
 /// What highlighters call the numbers of lines.
 const NUMBERS: &[&str] = &[
@@ -43,6 +43,9 @@ const COPIES: &[&str] =
 const FIRST_NODES: usize = 8;
 /// Editors that show their lines as elements.
 const EDITORS: &[&str] = &["cm-editor", "CodeMirror", "monaco-editor", "ace_editor", "enlighter"];
+
+/// Elements of their own that hold code: Distill's.
+const OWN: &[&str] = &["d-code"];
 
 /// The listings of a page.
 #[derive(Debug, Default)]
@@ -107,7 +110,8 @@ fn is_listing(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
             let mut cells = page.inside(id).filter(|&n| page.tag(n) == Some(Tag::Td));
             cells.next().is_some_and(|n| is_numbers(page, n)) && page.inside(id).all(|n| page.tag(n) != Some(Tag::Th))
         }
-        Some(Tag::Div) => is_called(page, id, EDITORS),
+        Some(Tag::Div) => page.is_called(id, EDITORS),
+        Some(Tag::Other) => blocks.layout.is_block(id) && page.is_called(id, OWN),
         _ => false,
     }
 }
@@ -137,18 +141,14 @@ fn is_beside(page: &Page, id: NodeId) -> bool {
     match page.tag(id) {
         None | Some(Tag::Pre | Tag::Code) => false,
         Some(Tag::Button) => true,
-        Some(_) => is_called(page, id, COPIES) || is_numbers(page, id),
+        Some(_) => page.is_called(id, COPIES) || is_numbers(page, id),
     }
 }
 
 /// Called a gutter, and nothing but numbers is in it.
 fn is_numbers(page: &Page, id: NodeId) -> bool {
     let numbers = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".:+-".contains(c));
-    is_called(page, id, NUMBERS) && (id..page.node(id).end).all(|n| numbers(page.text(n)))
-}
-
-fn is_called(page: &Page, id: NodeId, names: &[&str]) -> bool {
-    page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|word| names.contains(&word)))
+    page.is_called(id, NUMBERS) && (id..page.node(id).end).all(|n| numbers(page.text(n)))
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ sections! {
     BODY = "body",
     SIDE_NOTE = "side-note",
     INSET = "inset",
+    PLAYER = "player",
     SLIDE = "slide",
     UNSHOWN = "unshown",
     UNSHOWN_WORD = "unshown-word",
@@ -58,16 +59,17 @@ impl Names {
         names
     }
 
-    /// Whether a class or id of the element is made of one of the words.
+    /// Whether a class, the id or the own name of the element is made of one of the words.
     pub(in crate::content) fn name(&self, page: &Page, id: NodeId) -> bool {
         page.attrs(id).any(|(attr, value)| {
-            matches!(attr, Attr::Class | Attr::Id) && value.split_ascii_whitespace().any(|name| self.holds(name))
+            matches!(attr, Attr::Class | Attr::Id | Attr::Is)
+                && value.split_ascii_whitespace().any(|name| self.holds(name))
         })
     }
 
-    /// Whether a whole class of the element is one of the words.
+    /// Whether the element is called by one of the words: a whole class, or its own name.
     pub(in crate::content) fn calls(&self, page: &Page, id: NodeId) -> bool {
-        page.attr(id, Attr::Class).is_some_and(|class| self.is_among(class))
+        page.called(id).any(|name| self.is(name))
     }
 
     /// Whether one of several names is one of the words.

@@ -15,6 +15,8 @@ const MARK_CHARS: usize = 8;
 const LABEL_CHARS: usize = 6;
 /// Elements around a label in which the note may be.
 const LEVELS: usize = 3;
+/// A mark and the elements around it in which a word must be kept.
+const AROUND_MARK: usize = 3;
 /// Characters of a note, at most; longer, it is a section of the text.
 const NOTE_CHARS: usize = 6000;
 /// Characters beside the notes in an element that holds nothing else: its heading.
@@ -37,8 +39,8 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Finds them. A note takes over the name of what in it was linked to.
-    pub(super) fn of(page: &Page, layout: &Layout, anchors: &mut Anchors) -> Notes {
+    /// Finds those of which the mark is kept, too. A note takes over the name of what in it was linked to.
+    pub(super) fn of(page: &Page, layout: &Layout, anchors: &mut Anchors, kept: impl Fn(NodeId) -> bool) -> Notes {
         let mut found = Notes::default();
         let links: Vec<(NodeId, NodeId)> = page
             .elements(Tag::A)
@@ -46,7 +48,8 @@ impl Notes {
             .collect();
         let mut known = BTreeMap::new();
         for &(link, target) in &links {
-            if !is_mark(page, link, target) {
+            // A star or a dagger is no word: what it stands in says whether it is kept.
+            if !is_mark(page, link, target) || !page.lineage(link).take(AROUND_MARK).any(&kept) {
                 continue;
             }
             let note = *known.entry(target).or_insert_with(|| note_of(page, layout, target));

@@ -15,6 +15,8 @@ const RATING_CHARS: usize = 40;
 const NODES: usize = 40;
 /// Words of a name, at most.
 const NAME_WORDS: usize = 5;
+/// What stands before a person's name in the address of their page.
+const USERS: &[&str] = &["user", "users", "u", "profile", "profiles", "member", "members"];
 /// Times of one part that are compared.
 const TIMES: usize = 12;
 
@@ -222,9 +224,7 @@ fn typed(page: &Page, id: NodeId) -> Option<Kind> {
 /// What an element is by its class.
 fn called(page: &Page, id: NodeId) -> Option<Kind> {
     let table = [(&POST, Kind::Post), (&ENTRY, Kind::Entry), (&CARD, Kind::Card)];
-    page.attr(id, Attr::Class)?
-        .split_ascii_whitespace()
-        .find_map(|name| table.into_iter().find(|(names, _)| names.is(name)).map(|(_, kind)| kind))
+    page.called(id).find_map(|name| table.into_iter().find(|(names, _)| names.is(name)).map(|(_, kind)| kind))
 }
 
 /// Whether an element stands beside a post: who its author is, what others made of it.
@@ -261,6 +261,9 @@ fn fact(page: &Page, id: NodeId, tag: Tag) -> Option<Fact> {
             Attr::Itemprop if has(value, &["datePublished", "dateCreated"]) => return Some(Fact::Time(2)),
             Attr::Itemprop if has(value, &["reviewRating", "ratingValue"]) => return Some(Fact::Rating(2)),
             Attr::Rel if value == "author" => of_class = Some(Fact::Author(1)),
+            Attr::Href if of_class.is_none() && tag == Tag::A && leads_to_user(value) => {
+                of_class = Some(Fact::Author(0));
+            }
             Attr::Class if of_class.is_none() => {
                 of_class = value.split_ascii_whitespace().find_map(|name| {
                     let name = spread(name);
@@ -275,6 +278,13 @@ fn fact(page: &Page, id: NodeId, tag: Tag) -> Option<Fact> {
         }
     }
     if tag == Tag::Time { Some(Fact::Time(1)) } else { of_class }
+}
+
+/// Whether an address is that of somebody's own page.
+fn leads_to_user(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let mut segments = path.rsplit('/');
+    segments.next().is_some_and(|name| !name.is_empty()) && segments.next().is_some_and(|kind| USERS.contains(&kind))
 }
 
 fn has(value: &str, names: &[&str]) -> bool {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Known, accordions, heads, insets};
+use super::{Known, accordions, folds, heads, insets, players, posts, refrains};
 use crate::blocks::{Blocks, NO_BLOCK, PageFeatures};
 use crate::fold::fold;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -67,7 +67,11 @@ pub fn second_look(
     quoted_posts(page, blocks, &mut verdicts);
     accordions::keep_whole(page, blocks, &mut verdicts);
     insets::keep(page, blocks, known, &mut verdicts);
+    folds::keep(page, blocks, &mut verdicts);
+    players::remove(page, blocks, &mut verdicts);
+    posts::keep(page, blocks, features, &known.parts, &mut verdicts);
     head_lines(page, blocks, known, &mut verdicts);
+    refrains::remove(page, blocks, &known.parts, &mut verdicts);
     pulled_quotes(page, blocks, features, &mut verdicts);
     verdicts
 }
@@ -192,9 +196,7 @@ fn tabs(page: &Page, blocks: &Blocks, known: &Known, verdicts: &mut [Verdict]) {
 fn quoted_posts(page: &Page, blocks: &Blocks, verdicts: &mut [Verdict]) {
     for id in page.elements(Tag::Blockquote) {
         let own = blocks.within(page, id);
-        let named = page
-            .attr(id, Attr::Class)
-            .is_some_and(|class| class.split_ascii_whitespace().any(|word| QUOTED_POSTS.contains(&word)));
+        let named = page.is_called(id, QUOTED_POSTS);
         let weak = |v: &Verdict| {
             matches!(v.reason(), None | Some(Reason::Other | Reason::Navigation | Reason::Related | Reason::Share))
         };

@@ -20,6 +20,8 @@ const FOR_LISTENERS: &[&str] =
 /// What `LaTeXML` calls the note in the text, and the marks that it begins with.
 const NOTE: &str = "ltx_note_outer";
 const NOTE_MARKS: &[&str] = &["ltx_note_mark", "ltx_tag_note"];
+/// What it calls the mark of a list's item, which a list has itself.
+const ITEM_MARK: &str = "ltx_tag_item";
 /// Siblings that a copy is compared with.
 const MAX_SLIDES: usize = 100;
 
@@ -28,14 +30,11 @@ pub(super) fn of(page: &Page) -> Vec<NodeId> {
     let mut found = Vec::new();
     let mut id = 0;
     while id < page.nodes().len() as NodeId {
-        let again = page
-            .attr(id, Attr::Class)
-            .filter(|class| class.split_ascii_whitespace().any(is_telling))
-            .is_some_and(|class| {
-                is_called(class, COPIES) && is_copy(page, id)
-                    || is_called(class, FOR_LISTENERS) && is_heard_twice(page, id)
-                    || is_called(class, NOTE_MARKS) && is_in_note(page, id)
-            });
+        let again = page.called(id).any(is_telling)
+            && (page.is_called(id, COPIES) && is_copy(page, id)
+                || page.is_called(id, FOR_LISTENERS) && is_heard_twice(page, id)
+                || page.is_called(id, NOTE_MARKS) && is_in_note(page, id)
+                || page.is_called(id, &[ITEM_MARK]) && is_mark(page, id));
         if again {
             found.push(id);
         }
@@ -46,16 +45,22 @@ pub(super) fn of(page: &Page) -> Vec<NodeId> {
 
 /// Nearly no class holds any of the names, which is told by one look.
 fn is_telling(word: &str) -> bool {
-    COPIES.contains(&word) || FOR_LISTENERS.contains(&word) || NOTE_MARKS.contains(&word)
+    COPIES.contains(&word) || FOR_LISTENERS.contains(&word) || NOTE_MARKS.contains(&word) || word == ITEM_MARK
 }
 
-fn is_called(class: &str, names: &[&str]) -> bool {
-    class.split_ascii_whitespace().any(|word| names.contains(&word))
+/// A bullet, or the number that the item has in its list.
+fn is_mark(page: &Page, id: NodeId) -> bool {
+    let item = page.node(id).parent;
+    let before = page.children(page.node(item).parent).take_while(|&n| n < item);
+    let number = before.filter(|&n| page.tag(n) == Some(Tag::Li)).take(MAX_SLIDES).count() + 1;
+    let text = page.inner_text(id);
+    let mark = text.trim().trim_end_matches('.');
+    page.tag(item) == Some(Tag::Li) && (mark.chars().all(|c| !c.is_alphanumeric()) || mark.parse() == Ok(number))
 }
 
 /// One of the slides beside it is the same and no copy.
 fn is_copy(page: &Page, id: NodeId) -> bool {
-    let is_original = |&n: &NodeId| !page.attr(n, Attr::Class).is_some_and(|class| is_called(class, COPIES));
+    let is_original = |&n: &NodeId| !page.is_called(n, COPIES);
     let slides = page.children(page.node(id).parent).filter(|&n| page.tag(n).is_some()).take(MAX_SLIDES);
     let text = page.inner_text(id);
     slides.filter(is_original).any(|n| page.inner_text(n).trim() == text.trim())
@@ -72,12 +77,7 @@ fn is_heard_twice(page: &Page, id: NodeId) -> bool {
 }
 
 fn is_in_note(page: &Page, id: NodeId) -> bool {
-    page.tag(id) != Some(Tag::A)
-        && page
-            .lineage(id)
-            .skip(1)
-            .take(3)
-            .any(|n| page.attr(n, Attr::Class).is_some_and(|class| is_called(class, &[NOTE])))
+    page.tag(id) != Some(Tag::A) && page.lineage(id).skip(1).take(3).any(|n| page.is_called(n, &[NOTE]))
 }
 
 #[cfg(test)]

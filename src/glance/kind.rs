@@ -26,6 +26,9 @@ const SCHEMA: [(&str, u8); 16] = [
     ("QAPage", THREAD),
 ];
 
+/// Elements of their own that platforms put a thread's posts into: Reddit's.
+const THREADS: &[&str] = &["shreddit-comment-tree"];
+
 /// A page without an address is taken for one with this many segments, and this many hyphens in the last.
 const USUAL_SEGMENTS: usize = 2;
 const USUAL_HYPHENS: usize = 3;
@@ -69,7 +72,8 @@ fn schema(page: &Page) -> u8 {
             consider(kind.rsplit('/').next().unwrap_or(""));
         }
     }
-    best
+    let is_thread = page.elements(Tag::Other).any(|id| page.is_called(id, THREADS));
+    if is_thread { THREAD } else { best }
 }
 
 /// Segments of the address's path, and hyphens in the longest of its last two.

@@ -8,7 +8,7 @@ use super::precedence::{self, Source};
 use super::sources::Sources;
 use super::text::tidy;
 use crate::fold::fold;
-use crate::page::{Attr, Flow, NodeId};
+use crate::page::{Attr, Flow, NodeId, Tag};
 
 /// What the authors are looked for in.
 pub struct Bylines<'a, 'p> {
@@ -132,6 +132,12 @@ impl Bylines<'_, '_> {
         let page = self.sources.page;
         let is_block = |n: &NodeId| page.tag(*n).is_some_and(|t| t.flow() == Flow::Block);
         let Some(block) = page.lineage(id).find(is_block) else { return false };
+        // What one presses may begin with "by", too.
+        let control =
+            page.lineage(id).take(3).any(|n| matches!(page.tag(n), Some(Tag::Label | Tag::Button | Tag::Summary)));
+        if control {
+            return false;
+        }
         let before = (block..id).all(|n| page.is_blank(n));
         before && page.node(block).end - block <= LARGEST_LINE && self.sources.shown(block).len() <= LONGEST_LINE
     }

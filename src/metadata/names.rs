@@ -71,7 +71,8 @@ impl Names {
                 break;
             }
             let found = self.list(bare).into_iter().filter(|p| self.is_somebody(p));
-            names = found.take_while(|p| looks_like_name(p) || is_credential(p)).fold(names, with_credentials);
+            let found = found.take_while(|p| looks_like_name(p) || is_credential(p));
+            names = without_place(found.collect()).into_iter().fold(names, with_credentials);
             joined = piece.ends_with(glue) || self.conjunctions.iter().any(|c| piece.ends_with(c.trim_end()));
         }
         names
@@ -135,6 +136,19 @@ impl Names {
             && !text.starts_with(['(', '['])
             && !self.nobody.contains(&folded.as_str())
     }
+}
+
+/// "Ida Ahl, Oslo" is a name and where she is: one word after a name of several, with a comma between.
+fn without_place(mut parts: Vec<&str>) -> Vec<&str> {
+    if let [name, place] = parts[..]
+        && name.contains(' ')
+        && place.is_ascii()
+        && !place.contains(' ')
+        && !is_credential(place)
+    {
+        parts.pop();
+    }
+    parts
 }
 
 /// Adds a part of a list: a name, or the letters after the one before.
@@ -231,6 +245,7 @@ mod tests {
         assert_eq!(shown(&["By", "Ida Ahl", ",", "Bo Ek", "May 17, 2024", "5 min read"]), ["Ida Ahl", "Bo Ek"]);
         assert_eq!(shown(&["Ida Ahl", "Cultural Correspondent"]), ["Ida Ahl"]);
         assert_eq!(shown(&["Dec 17, 2024", "Ida Ahl"]), ["Ida Ahl"]);
+        assert_eq!(shown(&["By Ida Ahl, Oslo"]), ["Ida Ahl"]);
         assert_eq!(shown(&["by default, we use your photos as we like"]), [""; 0]);
     }
 }

@@ -125,6 +125,8 @@ fn named_for(value: &str) -> (bool, bool) {
             b'b' => author |= goes_on("yline"),
             b'c' => author |= goes_on("ontributor"),
             b'd' => date |= goes_on("ate"),
+            // Hacker News.
+            b'h' => author |= goes_on("nuser"),
             b'p' => date |= goes_on("ublish") || goes_on("osted"),
             b't' => date |= goes_on("ime"),
             b'u' => author |= goes_on("sername"),

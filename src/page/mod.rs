@@ -191,7 +191,7 @@ impl Builder {
 
     fn element<'a>(&mut self, name: &str, mut tag: Tag, flags: u32, attrs: impl Iterator<Item = (Attr, &'a str)>) {
         let start = self.page.attrs.len() as u32;
-let mut class = None;
+        let mut class = None;
         for (attr, value) in attrs {
             if attr == Attr::Role {
                 tag = roles::spoken(tag, value);

@@ -43,7 +43,9 @@ pub(super) fn apply(case: &mut Case) {
         if i == headline || case.blocks.list[i].hidden || case.cells[i] {
             continue;
         }
-        if is_byline(case, i, &authors) {
+        // A heading in the text may begin with "by".
+        let in_text = i > end && case.features.blocks[i].heading > 0;
+        if !in_text && is_byline(case, i, &authors) {
             case.remove(i, Reason::MetadataRepeated, 0.9);
         } else if i > headline && i < first && (is_standfirst(case, i) || is_lead_caption(case, i)) {
             case.keep(i);

@@ -2,9 +2,10 @@
 
 use super::{Element, Step};
 use crate::article::Event;
+use crate::blocks::{Block, Blocks};
 use crate::content::names::INSET;
 use crate::content::writer::Room;
-use crate::page::Tag;
+use crate::page::{NodeId, Page, Tag};
 
 /// Between what a card says.
 const SEPARATOR: &str = " \u{b7} ";
@@ -20,9 +21,8 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         return None;
     }
     let link = page.inside(id).find(|&n| page.tag(n) == Some(Tag::A) && blocks.within(page, n) == own)?;
-    let mut said = blocks.list[own].iter().map(|block| blocks.text(block));
-    let title = said.next()?;
-    let rest: String = said.flat_map(|text| [SEPARATOR, text]).collect();
+    let title = blocks.text(&blocks.list[own.start]);
+    let rest: String = blocks.list[own.start + 1..own.end].iter().map(|block| said(page, blocks, block)).collect();
     let attrs = Element { id: link, tag: Tag::A, ..*element }.attributes(Tag::A);
     let mut events = vec![
         Event::Open { tag: Tag::P, attrs: Vec::new(), source: Some(id) },
@@ -35,4 +35,15 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     }
     events.push(Event::Close);
     Some(Step::Whole { events, block: true })
+}
+
+/// What a line says, each after a separator: an author and a site may stand side by side with nothing between them.
+fn said(page: &Page, blocks: &Blocks, block: &Block) -> String {
+    let texts: Vec<NodeId> =
+        (block.first..=block.last).filter(|&n| !page.is_blank(n) && page.tag(n).is_none()).collect();
+    let spans = texts.iter().all(|&n| page.tag(page.node(n).parent) == Some(Tag::Span));
+    if texts.len() < 2 || !spans {
+        return [SEPARATOR, blocks.text(block)].concat();
+    }
+    texts.iter().flat_map(|&n| [SEPARATOR, page.text(n).trim()]).collect()
 }

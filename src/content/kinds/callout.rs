@@ -40,11 +40,7 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     if element.outer != Room::Flow || !matches!(tag, Tag::Div | Tag::Aside | Tag::Section | Tag::Blockquote) {
         return None;
     }
-    let named = page.attrs(id).any(|(attr, value)| match attr {
-        Attr::Role => value == "note",
-        Attr::Class => value.split_ascii_whitespace().any(|word| NAMES.contains(&word)),
-        _ => false,
-    });
+    let named = page.attr(id, Attr::Role) == Some("note") || page.is_called(id, NAMES);
     let small = element.text_blocks() <= MAX_BLOCKS;
     (named && small).then(|| element.open_with(Tag::Div, Room::Flow, vec![(Attr::Role, "note".to_owned())]))
 }

@@ -13,6 +13,7 @@ const WORDS: f32 = 120.0;
 pub(super) fn step(element: &Element) -> Option<Step> {
     match element.tag {
         // A picture, perhaps in a link, is no paragraph.
+        Tag::Figure if holds_lines(element) => Some(element.open(Tag::Figure, Room::Flow)),
         Tag::Figure => Some(element.open(Tag::Figure, Room::Phrasing)),
         Tag::Figcaption => Some(element.open(Tag::Figcaption, Room::for_blocks(element.text_blocks()))),
         Tag::Blockquote => Some(element.open(Tag::Blockquote, Room::Flow)),
@@ -21,6 +22,14 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         }
         _ => None,
     }
+}
+
+/// A figure of nothing but lines, beside its caption: an algorithm, a poem.
+fn holds_lines(element: &Element) -> bool {
+    let &Element { page, blocks, known, id, .. } = element;
+    let in_caption = |n| page.lineage(n).take_while(|&n| n != id).any(|n| page.tag(n) == Some(Tag::Figcaption));
+    let lines = blocks.within(page, id).filter(|&i| !in_caption(blocks.list[i].first)).count();
+    lines > 1 && !page.inside(id).any(|n| known.is_picture(n) || page.tag(n) == Some(Tag::Table))
 }
 
 /// An element that has a picture and what its class calls a caption, and hardly anything else.

@@ -17,7 +17,7 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     if holds_still(element.page, element.id) {
         return Some(Step::Through(element.outer));
     }
-    if element.tag == Tag::Span && is_side_note(element.page, element.id) {
+    if matches!(element.tag, Tag::Span | Tag::Other) && is_side_note(element.page, element.id) {
         let Step::Open { mut opening, room } = element.open(Tag::Small, element.outer) else { return None };
         opening.apart = true;
         return Some(Step::Open { opening, room });

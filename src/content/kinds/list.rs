@@ -47,12 +47,12 @@ fn is_group(element: &Element) -> bool {
 
 /// Blocks of an item outside of the lists inside it.
 fn own_blocks(element: &Element) -> usize {
-    let &Element { page, blocks, id, .. } = element;
+    let &Element { page, blocks, known, id, .. } = element;
     let mut count = 0;
     let mut next = 0;
     for i in blocks.within(page, id) {
         let first = blocks.list[i].first;
-        if first < next {
+        if first < next || known.echoes.is(first) {
             continue;
         }
         let is_list = |&n: &_| matches!(page.tag(n), Some(Tag::Ul | Tag::Ol));

@@ -3,11 +3,10 @@
 use super::{Element, Step};
 use crate::content::names::BODY;
 use crate::content::writer::Room;
-use crate::page::{Attr, Tag};
+use crate::page::Tag;
 
 pub(super) fn step(element: &Element) -> Option<Step> {
-    let is_body = |class: &str| class.split_ascii_whitespace().any(|name| BODY.is(name));
-    if element.tag == Tag::Blockquote && element.page.attr(element.id, Attr::Class).is_some_and(is_body) {
+    if element.tag == Tag::Blockquote && BODY.calls(element.page, element.id) {
         return Some(Step::Through(element.outer));
     }
     if !element.heads.is_section(element.id) {

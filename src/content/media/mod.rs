@@ -20,10 +20,11 @@ pub(super) use source::{Picture, picture};
 
 use spoken::Spoken;
 
+use super::names::PLAYER;
 use super::{Known, kinds};
 use crate::blocks::{Blocks, PageFeatures};
 use crate::metadata::Metadata;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NONE, NodeId, Page, Tag};
 use crate::reason::Reason;
 use crate::select::Verdict;
 
@@ -87,7 +88,10 @@ fn identity(page: &Page, id: NodeId) -> Option<String> {
 
 /// Whether a picture is shown, or would be if its carousel were turned.
 fn is_in_sight(page: &Page, blocks: &Blocks, known: &Known, id: NodeId) -> bool {
-    if !blocks.layout.is_hidden(id) {
+    // A sound without controls of its own has no box: others play it.
+    let parent = page.node(id).parent;
+    let is_heard = page.tag(id) == Some(Tag::Audio) && parent != NONE && !blocks.layout.is_hidden(parent);
+    if !blocks.layout.is_hidden(id) || is_heard {
         return true;
     }
     let Some(hidden) = page.lineage(id).take_while(|&n| blocks.layout.is_hidden(n)).last() else { return false };
@@ -95,6 +99,9 @@ fn is_in_sight(page: &Page, blocks: &Blocks, known: &Known, id: NodeId) -> bool 
     let slides = || page.children(page.node(hidden).parent).take(MOST_SLIDES).filter(is_slide);
     hidden != id && slides().any(|n| !blocks.layout.is_hidden(n))
 }
+
+/// Elements around what one presses on a player in which the player is found.
+const PLAYER_LEVELS: usize = 8;
 
 /// How many slides of a carousel are looked at.
 const MOST_SLIDES: usize = 100;
@@ -123,9 +130,12 @@ pub(super) fn stands_among_kept(
     let figure = page.lineage(id).take(6).find(|&n| page.tag(n) == Some(Tag::Figure));
     let caption = figure.map_or(0..0, |figure| blocks.within(page, figure));
     let is_player = player(page, id).is_some();
+    // Nor is it what one presses on it.
+    let is_pressed = |i: usize| page.lineage(blocks.list[i].owner).take(PLAYER_LEVELS).any(|n| PLAYER.calls(page, n));
     let says_nothing = |i: usize| match verdicts[i].reason() {
         Some(Reason::MetadataRepeated) => true,
-        Some(Reason::Other) => caption.contains(&i),
+        Some(Reason::Other) if caption.contains(&i) => true,
+        Some(Reason::Other | Reason::Navigation) => is_pressed(i),
         Some(Reason::CookieNotice) => is_player,
         _ => false,
     };

@@ -38,7 +38,11 @@ struct Rule {
 const ADDRESSES: &[Attr] = &[Attr::Src, Attr::DataSrc, Attr::DataLazySrc, Attr::DataHref];
 
 /// Attributes that hold a film's or a post's number.
-const NUMBERS: &[Attr] = &[Attr::Videoid, Attr::DataVideoid, Attr::DataTweetid, Attr::DataVideoId, Attr::DataId];
+const NUMBERS: &[Attr] =
+    &[Attr::Videoid, Attr::DataVideoid, Attr::DataTweetid, Attr::DataVideoId, Attr::DataId, Attr::DataTelegramPost];
+
+/// Providers whose scripts write a film or a listing where they stand, and how the addresses for people end.
+const WRITTEN: &[(&str, &str)] = &[("JW Player", ".html"), ("GitHub", "")];
 
 /// Characters of a title that says something.
 const TITLE_CHARS: usize = 4;
@@ -49,7 +53,10 @@ const SMALLEST: f32 = 100.0;
 pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
     let tag = page.tag(id)?;
     // A page's own document in a frame is walked into.
-    if !matches!(tag, Tag::Iframe | Tag::Div | Tag::Other | Tag::Embed | Tag::Object | Tag::Img | Tag::Span) {
+    if !matches!(
+        tag,
+        Tag::Iframe | Tag::Div | Tag::Other | Tag::Embed | Tag::Object | Tag::Img | Tag::Span | Tag::Script
+    ) {
         return None;
     }
     let addressed = page.attrs(id).any(|(attr, _)| ADDRESSES.contains(&attr) || NUMBERS.contains(&attr));
@@ -58,6 +65,8 @@ pub(in crate::content) fn player(page: &Page, id: NodeId) -> Option<Player> {
     }
     let resolved = |attr: &Attr| allow::resolve(page.attr(id, *attr)?, page.base.as_ref());
     let (provider, link) = match tag {
+        // A script that writes what it shows in its own place.
+        Tag::Script => page.attr(id, Attr::DataTelegramPost).and_then(telegram).or_else(|| written(page, id)),
         // A still of a film, which the page would replace by the film.
         Tag::Img => Some(page.attr(id, Attr::Src)?)
             .filter(|src| src.contains("ytimg"))
@@ -133,6 +142,19 @@ fn by_number(page: &Page, id: NodeId) -> Option<(&'static str, String)> {
         };
         if name(value) { find(&Url::parse(&address).ok()?) } else { None }
     })
+}
+
+/// What a script is to write where it stands.
+fn written(page: &Page, id: NodeId) -> Option<(&'static str, String)> {
+    let address = page.attr(id, Attr::Src)?.strip_suffix(".js")?;
+    let (name, link) = find(&allow::resolve(address, page.base.as_ref())?)?;
+    let (_, ending) = WRITTEN.iter().find(|(written, _)| *written == name)?;
+    Some((name, link + ending))
+}
+
+/// Telegram's script has the post as `channel/123`.
+fn telegram(post: &str) -> Option<(&'static str, String)> {
+    find(&Url::parse("https://t.me/").ok()?.join(&format!("{post}?embed=1")).ok()?)
 }
 
 /// The picture that stands where the frame is to be.
@@ -270,6 +292,22 @@ mod tests {
         let unseen: Vec<&str> =
             TABLE.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(rule, _)| rule.name).collect();
         assert!(unseen.is_empty(), "no frame for {unseen:?}");
+    }
+
+    #[test]
+    fn scripts_that_write_something_are_cards() {
+        let shown = |script: &str| {
+            let page = Page::from_html(&format!("<body><p>a<script {script}></script>"), "https://a.example/");
+            let id = page.elements(Tag::Script).next().unwrap();
+            player(&page, id).map(|player| player.link)
+        };
+        let gist = shown("src='https://gist.github.com/ada/ab1.js'");
+        assert_eq!(gist.as_deref(), Some("https://gist.github.com/ada/ab1"));
+        let film = shown("src='https://cdn.jwplayer.com/players/ab1-cd2.js'");
+        assert_eq!(film.as_deref(), Some("https://cdn.jwplayer.com/players/ab1-cd2.html"));
+        let post = shown("src='https://telegram.org/js/telegram-widget.js?22' data-telegram-post='ada/88'");
+        assert_eq!(post.as_deref(), Some("https://t.me/ada/88"));
+        assert_eq!(shown("src='https://www.youtube.com/iframe_api.js'"), None);
     }
 
     #[test]
