@@ -46,7 +46,10 @@ const BUSY_MS = 3000;
 async function run(tab, file, way) {
   const busy = setTimeout(() => void refuse(tab, 'busy'), BUSY_MS);
   try {
-    await runInTab(tab, file, way);
+    const run = runInTab(tab, file, way);
+    // The page is captured meanwhile. A failure is told to the one who asks for a reading.
+    engine.warmUp().catch(() => {});
+    await run;
   } catch (error) {
     clearTimeout(busy);
     if (isLeft(String(error))) return;

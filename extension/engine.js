@@ -4,6 +4,7 @@
 // shrinks. wasm-bindgen makes the function that puts a new instance in its place on --experimental-reset-state-function.
 
 import init, { __wbg_reset_state as replaceInstance, isReadable, read, write } from '../dist/engine/stillpage.js';
+import { firstPage } from './first-page.js';
 import { articleOf } from './page/article.js';
 
 /** @import { Article, Metadata, Options, Packed, PackedArticle, Snapshot } from './page/types' */
@@ -17,6 +18,7 @@ export class Engine {
     this.fetchWasm = fetchWasm;
     /** @type {ReturnType<typeof init> | null} */
     this.started = null;
+    this.hasRead = false;
   }
 
   /** Compiles the engine, unless that has been done or is being done. */
@@ -24,6 +26,12 @@ export class Engine {
     this.started ??= init({ module_or_path: this.fetchWasm() });
     this.started.catch(() => (this.started = null));
     return this.started;
+  }
+
+  /** Has the browser compile what reading calls, while there is no page to be read yet. */
+  async warmUp() {
+    await this.start();
+    if (!this.hasRead) await this.readPacked(firstPage(), {});
   }
 
   /**
@@ -44,6 +52,7 @@ export class Engine {
    */
   async readPacked(snapshot, options) {
     return this.call(() => {
+      this.hasRead = true;
       const begin = performance.now();
       const article = read(snapshot, options);
       return { article, ms: performance.now() - begin };

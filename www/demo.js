@@ -46,6 +46,8 @@ let current = null;
 /** @type {Page | null} */
 let shown = null;
 
+// A failure is told where a page is read.
+engine.warmUp().catch(() => {});
 translate();
 const reader = await makeReader();
 offerStrictness();

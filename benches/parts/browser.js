@@ -124,7 +124,7 @@ function tell(warm, cold) {
       defuddle: ratio(ofWarm, ({ figures }) => figures.defuddle.median / figures.stillpage.median),
       outerHTML: ratio(ofWarm, ({ figures }) => figures.stillpage.median / figures.outerHTML.median),
       cold: ratio(ofCold, ({ figures }) => figures.readability.call / figures.stillpage.call),
-      coldCompiled: ratio(ofCold, ({ figures: { stillpage, readability } }) => readability.call / (stillpage.compile + stillpage.start + stillpage.call)),
+      coldCompiled: ratio(ofCold, ({ figures: { stillpage, readability } }) => readability.call / (stillpage.compile + stillpage.warmUp + stillpage.call)),
       isReadable: ratio(usual, ({ figures }) => figures.isReadable.median),
     }];
   }));
@@ -143,11 +143,11 @@ function tell(warm, cold) {
         return [name, quantile(medians, 0.5), quantile(medians, 0.95), quantile(times, 0.5), quantile(times, 0.05), quantile(times, 0.95), quantile(best, 0.5), found];
       }));
     const ofCold = cold.filter((page) => page.group === group);
-    print(`Chromium, first call in a fresh process, ${group}: ${ofCold.length} pages, ms`, ['', 'median', 'p95', 'module compiled', 'instance made'],
+    print(`Chromium, first call in a fresh process, ${group}: ${ofCold.length} pages, ms`, ['', 'median', 'p95', 'module compiled', 'warmed up'],
       Object.keys(ofCold[0].figures).map((name) => {
         const calls = ofCold.map(({ figures }) => figures[name].call);
-        const [compile, start] = /** @type {const} */ (['compile', 'start']).map((leg) => quantile(ofCold.map(({ figures }) => figures[name][leg]), 0.5));
-        return [name, quantile(calls, 0.5), quantile(calls, 0.95), ...(name === 'stillpage' ? [compile, start] : ['', ''])];
+        const [compile, warmUp] = /** @type {const} */ (['compile', 'warmUp']).map((leg) => quantile(ofCold.map(({ figures }) => figures[name][leg]), 0.5));
+        return [name, quantile(calls, 0.5), quantile(calls, 0.95), ...(name === 'stillpage' ? [compile, warmUp] : ['', ''])];
       }));
   }
   return { ratios };

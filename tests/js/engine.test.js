@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Engine } from '../../extension/engine.js';
+import { firstPage } from '../../extension/first-page.js';
 import { page } from './dom.js';
 
 const { capture } = await import('../../extension/page/capture.js');
@@ -27,6 +28,33 @@ test('a page that cannot be fetched is fetched again at the next attempt', async
   });
   await assert.rejects(late.start(), /offline/);
   await late.start();
+});
+
+test('the first page is an article with clutter of many kinds: reading it calls what reading calls', async () => {
+  const { article: { readable, metadata, removals } } = await new Engine(async () => wasm).read(firstPage(), {});
+  assert.ok(readable);
+  assert.deepEqual([metadata.title, metadata.byline, metadata.date], ['Aa bb', ['Aa Bb'], '2000-01-02']);
+  const reasons = removals.map(({ reason }) => reason);
+  for (const reason of ['navigation', 'newsletter', 'share', 'related', 'comments', 'legal']) assert.ok(reasons.includes(reason), reason);
+});
+
+test('an engine is warmed up once, and not when it has read', async () => {
+  let times = 0;
+  class Counted extends Engine {
+    /** @type {Engine['readPacked']} */
+    readPacked(snapshot, options) {
+      times++;
+      return super.readPacked(snapshot, options);
+    }
+  }
+  const cold = new Counted(async () => wasm);
+  await cold.warmUp();
+  await cold.warmUp();
+  assert.equal(times, 1);
+  const busy = new Counted(async () => wasm);
+  await busy.read(story, {});
+  await busy.warmUp();
+  assert.equal(times, 2);
 });
 
 test('an article comes back with the time that it took', async () => {
