@@ -201,6 +201,14 @@ mod tests {
     }
 
     #[test]
+    fn works_that_are_cited_have_their_own_authors() {
+        let cited = "<li itemprop=citation itemscope><meta itemprop=author content='Cy Fox'><p>A study of wheels.";
+        let html = format!("<h1>Wheel</h1><ol>{cited}</ol><p class=byline>By Ida Ahl</p>");
+        assert_eq!(authors(&html), ["Ida Ahl"]);
+        assert!(authors(&format!("<h1>Wheel</h1><ol>{cited}</ol>")).is_empty());
+    }
+
+    #[test]
     fn visible_byline_ends_before_the_date() {
         let html = "<h1>Wheel</h1><div class='post-author'><span>By</span> <a>Ida Ahl</a> and <a>Bo <b>Ek</b></a>\
                     <time>May 17, 2024</time></div>";

@@ -31,7 +31,7 @@ impl Names {
         Names {
             by: words::spoken("by", primary).collect(),
             conjunctions: words::spoken("and", primary).map(|word| format!(" {word} ")).collect(),
-            nobody: [words::section("role"), words::section("nobody")].concat(),
+            nobody: [words::section("role"), words::section("nobody"), words::section("updated")].concat(),
             after: words::section("after"),
         }
     }
@@ -235,7 +235,9 @@ mod tests {
     #[test]
     fn addresses_handles_and_roles_are_nobody() {
         let names = Names::new("en");
-        for text in ["https://a.example/ida", "ida@a.example", "@ida", "admin", "Staff Writer", "", ",,", "12"] {
+        for text in
+            ["https://a.example/ida", "ida@a.example", "@ida", "admin", "Staff Writer", "Updated", "", ",,", "12"]
+        {
             assert!(names.stated(text).is_empty(), "{text}");
         }
     }
@@ -246,6 +248,7 @@ mod tests {
         assert_eq!(shown(&["Ida Ahl", "Cultural Correspondent"]), ["Ida Ahl"]);
         assert_eq!(shown(&["Dec 17, 2024", "Ida Ahl"]), ["Ida Ahl"]);
         assert_eq!(shown(&["By Ida Ahl, Oslo"]), ["Ida Ahl"]);
+        assert_eq!(shown(&["Words & photos:", "Ida Ahl"]), ["Ida Ahl"]);
         assert_eq!(shown(&["by default, we use your photos as we like"]), [""; 0]);
     }
 }

@@ -8,8 +8,8 @@ const LARGEST: NodeId = 500;
 /// How many headings or elements with one property are looked at.
 const MOST: usize = 60;
 
-/// Properties whose items are others' answers to the page's own item.
-const REPLIES: &[&str] = &["comment", "suggestedAnswer", "acceptedAnswer", "review", "reviews"];
+/// Properties whose items are not the page's own: what others answer, and what it cites.
+const OF_OTHERS: &[&str] = &["comment", "suggestedAnswer", "acceptedAnswer", "review", "reviews", "citation"];
 
 /// What lists of visitors' texts are called.
 const VISITORS: &[&str] = &["comments", "commentlist", "reviews"];
@@ -36,7 +36,7 @@ pub struct Sources<'p> {
     pub author_links: Vec<NodeId>,
     /// Scripts of linked data.
     pub scripts: Vec<NodeId>,
-    /// Where comments lie: first node and one past the last.
+    /// Where comments and citations lie: first node and one past the last.
     comments: Vec<(NodeId, NodeId)>,
     /// For each node, whether it stands in a list of what visitors say.
     pub visitors: Vec<bool>,
@@ -90,8 +90,8 @@ impl<'p> Sources<'p> {
             for (name, value) in page.attrs(id) {
                 match name {
                     Attr::Itemprop => {
-                        let replies = value.split_ascii_whitespace().any(|name| REPLIES.contains(&name));
-                        if replies && found.comments.last().is_none_or(|(_, end)| id >= *end) {
+                        let of_others = value.split_ascii_whitespace().any(|name| OF_OTHERS.contains(&name));
+                        if of_others && found.comments.last().is_none_or(|(_, end)| id >= *end) {
                             found.comments.push((id, node.end));
                         }
                         found.properties.push((value, id));
@@ -125,6 +125,9 @@ impl<'p> Sources<'p> {
         if content.trim().is_empty() {
             return;
         }
+        if page.attr(id, Attr::Itemprop).is_some() && self.in_comments(id) {
+            return;
+        }
         for name in [Attr::Property, Attr::Name, Attr::HttpEquiv, Attr::Itemprop] {
             if let Some(name) = page.attr(id, name) {
                 self.metas.push((name.trim().to_ascii_lowercase(), content));
@@ -137,7 +140,7 @@ impl<'p> Sources<'p> {
         self.metas.iter().filter(move |(n, _)| n == name).map(|(_, content)| plain(content)).filter(|c| !c.is_empty())
     }
 
-    /// Elements with this microdata property, those in comments left out.
+    /// Elements with this microdata property, those in comments and citations left out.
     pub fn property(&self, property: &str) -> impl Iterator<Item = NodeId> {
         let all = self.properties.iter().filter(move |(p, _)| p.split_ascii_whitespace().any(|p| p == property));
         all.map(|(_, id)| *id).filter(|id| !self.in_comments(*id)).take(MOST)
