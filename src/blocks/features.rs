@@ -35,7 +35,6 @@ mod whole;
 
 pub use shape::{Element, Shape};
 pub use starts::Sums;
-pub use text::ends_sentence;
 
 use super::{Block, Blocks, block_parent};
 use crate::fold::fold;
@@ -154,27 +153,6 @@ impl PageFeatures {
 
         let mut shape = Shape::of(page, blocks, &starts);
         shape.heading = around.iter().map(|a| a.heading).collect();
-        let features = blocks.list.iter().enumerate().map(|(i, b)| {
-            let a = &around[i];
-            let parent = block_parent(page, &blocks.layout, b.owner).unwrap_or(b.owner);
-            let said = blocks.text(b);
-            Features {
-                words: b.words,
-                link_density: b.link_density(),
-                emphasis: b.emphasis_chars as f32 / b.chars.max(1) as f32,
-                ends_sentence: ends_sentence(said),
-                commas: text::commas(said),
-                heading: a.heading,
-                control: a.control,
-                landmark: a.landmark,
-                named: a.named,
-                in_core: page.is_within(b.first, core),
-                prose_share: clean_prose.sum(starts.range(page, parent))
-                    / all_words.sum(starts.range(page, parent)).max(1.0),
-                nearby: clean_prose.window(i, 3) - clean[i],
-            }
-        });
-        let blocks_features = features.collect();
         let said: Vec<Hits> = blocks
             .list
             .iter()
@@ -187,10 +165,10 @@ impl PageFeatures {
             })
             .collect();
         let glance = glance::row(page);
-        let mut matrix = vec![0; count * COLUMNS];
+        let (mut features, mut matrix) = (Vec::with_capacity(count), vec![0; count * COLUMNS]);
         if count > 0 {
-            let core = shape.elements.partition_point(|e| e.node <= core).saturating_sub(1) as u32;
-            let facts = Facts::of(page, blocks, &shape, &around, &in_comments, &said, core);
+            let core_element = shape.elements.partition_point(|e| e.node <= core).saturating_sub(1) as u32;
+            let facts = Facts::of(page, blocks, &shape, &around, &in_comments, &said, core_element);
             let mut of_page = [0; PAGE_COLUMNS];
             facts.write_page(&glance, &mut of_page.iter_mut());
             for (i, row) in matrix.chunks_exact_mut(COLUMNS).enumerate() {
@@ -201,8 +179,28 @@ impl PageFeatures {
                 facts.write(i, &mut own.iter_mut());
                 whole.copy_from_slice(&of_page);
             }
+            let of_blocks = blocks.list.iter().enumerate().map(|(i, b)| {
+                let a = &around[i];
+                let parent = block_parent(page, &blocks.layout, b.owner).unwrap_or(b.owner);
+                Features {
+                    words: b.words,
+                    link_density: b.link_density(),
+                    emphasis: b.emphasis_chars as f32 / b.chars.max(1) as f32,
+                    ends_sentence: facts.terms[i],
+                    commas: facts.texts[i].commas,
+                    heading: a.heading,
+                    control: a.control,
+                    landmark: a.landmark,
+                    named: a.named,
+                    in_core: page.is_within(b.first, core),
+                    prose_share: clean_prose.sum(starts.range(page, parent))
+                        / all_words.sum(starts.range(page, parent)).max(1.0),
+                    nearby: clean_prose.window(i, 3) - clean[i],
+                }
+            });
+            features.extend(of_blocks);
         }
-        PageFeatures { blocks: blocks_features, core, prose: clean_prose.total(), thread, matrix, said, glance, shape }
+        PageFeatures { blocks: features, core, prose: clean_prose.total(), thread, matrix, said, glance, shape }
     }
 }
 

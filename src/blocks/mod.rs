@@ -248,18 +248,21 @@ fn push_collapsed(out: &mut String, text: &str, page: &Page, first: NodeId) {
         return;
     }
     let start = out.len();
-    for word in text.split(char::is_whitespace).filter(|word| !word.is_empty()) {
-        let mut gap = out.len() > start;
-        if word.is_ascii() {
-            out.push_str(if gap { " " } else { "" });
-            out.push_str(word);
+    for words in text.split_ascii_whitespace() {
+        // Nearly every word is one of plain letters.
+        if words.bytes().all(|byte| byte.is_ascii_graphic()) {
+            out.push_str(if out.len() > start { " " } else { "" });
+            out.push_str(words);
             continue;
         }
-        for part in word.split(['\u{200b}', '\u{feff}', '\u{ad}']).filter(|part| !part.is_empty()) {
-            if std::mem::take(&mut gap) {
-                out.push(' ');
+        for word in words.split(char::is_whitespace) {
+            let mut gap = out.len() > start;
+            for part in word.split(['\u{200b}', '\u{feff}', '\u{ad}']).filter(|part| !part.is_empty()) {
+                if std::mem::take(&mut gap) {
+                    out.push(' ');
+                }
+                out.push_str(part);
             }
-            out.push_str(part);
         }
     }
 }

@@ -52,9 +52,14 @@ impl TextFacts {
         let mut ended = false; // a sentence's end, to be confirmed by a space
         let mut words = 1.0;
         for (i, c) in text.chars().enumerate() {
-            // Most of every text: a small letter that ends no number.
-            if c.is_ascii_lowercase() && number == 0 {
-                facts.chars += 1.0;
+            // Most of every text: a small letter or a space that ends no number.
+            if number == 0 && (c.is_ascii_lowercase() || c == ' ') {
+                if c == ' ' {
+                    facts.sentences += f32::from(u8::from(ended));
+                    words += 1.0;
+                } else {
+                    facts.chars += 1.0;
+                }
                 (joint, ended, before) = (false, false, c);
                 continue;
             }
@@ -140,11 +145,6 @@ fn last_kind(c: char) -> u8 {
         c if c.is_numeric() => 7,
         _ => 0,
     }
-}
-
-/// Commas of any script.
-pub(super) fn commas(text: &str) -> f32 {
-    text.chars().filter(|c| matches!(c, ',' | '，' | '、' | '،')).count() as f32
 }
 
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
