@@ -24,9 +24,10 @@ impl Anchors {
     /// Finds them; `kept` says whether anything inside an element is kept.
     pub(super) fn of(page: &Page, layout: &Layout, kept: impl Fn(NodeId) -> bool) -> Anchors {
         let mut anchors = Anchors::default();
+        let links: Vec<(NodeId, &str)> =
+            page.elements(Tag::A).filter_map(|id| Some((id, fragment(page, page.attr(id, Attr::Href)?)?))).collect();
         let mut wanted: Vec<Cow<str>> = Vec::new();
-        for id in page.elements(Tag::A) {
-            let Some(name) = page.attr(id, Attr::Href).and_then(|href| fragment(page, href)) else { continue };
+        for &(_, name) in &links {
             wanted.extend(decoded(name));
             wanted.push(name.into());
         }
@@ -55,13 +56,14 @@ impl Anchors {
                 anchors.targets.entry(id).or_insert_with(|| prefixed(name, &mut given));
             }
         }
-        anchors.notes = Notes::of(page, layout, &mut anchors, kept);
+        let leading: Vec<_> =
+            links.into_iter().filter_map(|(link, name)| Some((link, anchors.target(name)?))).collect();
+        anchors.notes = Notes::of(page, layout, &mut anchors, &leading, kept);
         anchors
     }
 
-    /// The kept element that an address leads to.
-    pub(super) fn target_of(&self, page: &Page, href: &str) -> Option<NodeId> {
-        let name = fragment(page, href)?;
+    /// The kept element that a fragment leads to.
+    fn target(&self, name: &str) -> Option<NodeId> {
         // As in the browser: as it is written first.
         self.names.get(name).or_else(|| self.names.get(decoded(name)?.as_ref())).copied()
     }
@@ -84,7 +86,7 @@ impl Anchors {
 
     /// The name that an address leads to, when it leads to a kept element of this page.
     pub(super) fn of_link(&self, page: &Page, href: &str) -> Option<&str> {
-        self.of_target(self.target_of(page, href)?)
+        self.of_target(self.target(fragment(page, href)?)?)
     }
 }
 

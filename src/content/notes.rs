@@ -39,15 +39,18 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Finds those of which the mark is kept, too. A note takes over the name of what in it was linked to.
-    pub(super) fn of(page: &Page, layout: &Layout, anchors: &mut Anchors, kept: impl Fn(NodeId) -> bool) -> Notes {
+    /// Finds those of which the mark is kept, too, among links within the page, each with what it leads to. A note takes over
+    /// the name of what in it was linked to.
+    pub(super) fn of(
+        page: &Page,
+        layout: &Layout,
+        anchors: &mut Anchors,
+        links: &[(NodeId, NodeId)],
+        kept: impl Fn(NodeId) -> bool,
+    ) -> Notes {
         let mut found = Notes::default();
-        let links: Vec<(NodeId, NodeId)> = page
-            .elements(Tag::A)
-            .filter_map(|id| Some((id, anchors.target_of(page, page.attr(id, Attr::Href)?)?)))
-            .collect();
         let mut known = BTreeMap::new();
-        for &(link, target) in &links {
+        for &(link, target) in links {
             // A star or a dagger is no word: what it stands in says whether it is kept.
             if !is_mark(page, link, target) || !page.lineage(link).take(AROUND_MARK).any(&kept) {
                 continue;
@@ -58,7 +61,7 @@ impl Notes {
             found.marks.insert(link, note);
             found.elements.entry(note).or_default().push(link);
         }
-        for &(link, target) in &links {
+        for &(link, target) in links {
             let marks = page.lineage(link).find_map(|n| found.elements.get(&n));
             let leads_back = |&mark: &NodeId| page.is_within(mark, target) || page.is_within(target, mark);
             if marks.is_some_and(|marks| marks.iter().take(MAX_MARKS).any(leads_back)) {

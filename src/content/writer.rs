@@ -238,7 +238,8 @@ impl Writer {
             if c.is_whitespace() && (self.fresh || !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')) {
                 self.feed = c == '\n' && !self.gap || self.feed;
                 self.gap = true;
-                rest = &rest[c.len_utf8()..];
+                // What follows of an indentation says nothing more.
+                rest = rest[c.len_utf8()..].trim_ascii_start();
                 continue;
             }
             if piece.is_empty() {
@@ -271,10 +272,12 @@ impl Writer {
 
     /// A line that is indented as Chinese and Japanese indent their paragraphs is one.
     fn unindented<'t>(&mut self, text: &'t str) -> &'t str {
+        if self.breaks == 0 {
+            return text;
+        }
         let line = text.trim_start();
         let indent = text[..text.len() - line.len()].chars().filter(|c| !c.is_ascii_whitespace()).count();
-        let is_paragraph =
-            self.breaks > 0 && indent >= PARAGRAPH_INDENT && line.chars().next().map(Width::of) == Some(Width::Wide);
+        let is_paragraph = indent >= PARAGRAPH_INDENT && line.chars().next().map(Width::of) == Some(Width::Wide);
         if !is_paragraph {
             return text;
         }
