@@ -72,12 +72,12 @@ impl Tag {
     pub(super) fn end_of_text(&self, html: &str) -> usize {
         let name = OF_TEXT.iter().find(|name| starts_with(&html[self.name..], name)).unwrap_or(&"");
         let mut at = self.end;
-        while let Some(end) = html[at..].find("</") {
+        while let Some(end) = html[at..].find('<') {
             at += end;
-            if starts_with(&html[at + 2..], name) {
+            if html[at..].strip_prefix("</").is_some_and(|rest| starts_with(rest, name)) {
                 return at;
             }
-            at += 2;
+            at += 1;
         }
         html.len()
     }
