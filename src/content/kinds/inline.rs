@@ -49,10 +49,18 @@ pub(in crate::content) fn is_permalink(page: &Page, id: NodeId) -> bool {
     if page.tag(id) != Some(Tag::A) {
         return false;
     }
-    let text = page.inner_text(id);
     // Characters without width are how a style sheet's sign is kept from being empty.
     let unseen = |c| matches!(c, '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}');
-    matches!(text.trim(), "¶" | "#" | "§" | "🔗" | "⚓") || !text.trim().is_empty() && text.trim().chars().all(unseen)
+    let sign = |c| matches!(c, '¶' | '#' | '§' | '🔗' | '⚓');
+    // Of nearly every link the first character tells.
+    let Some(first) = page.inside(id).find(|&n| !page.is_blank(n)) else { return false };
+    if !page.text(first).trim_start().starts_with(|c| unseen(c) || sign(c)) {
+        return false;
+    }
+    let text = page.inner_text(id);
+    let text = text.trim();
+    let mut chars = text.chars();
+    chars.next().is_some_and(sign) && chars.next().is_none() || text.chars().all(unseen)
 }
 
 /// The name under which it stands in an article; `None` when only its content does.
