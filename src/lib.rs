@@ -7,6 +7,7 @@ pub mod fold;
 pub mod glance;
 pub mod metadata;
 pub mod model;
+mod order;
 pub mod page;
 pub mod phrases;
 pub mod reading;

@@ -26,20 +26,18 @@ impl Anchors {
         let mut anchors = Anchors::default();
         let links: Vec<(NodeId, &str)> =
             page.elements(Tag::A).filter_map(|id| Some((id, fragment(page, page.attr(id, Attr::Href)?)?))).collect();
-        let mut wanted: Vec<Cow<str>> = Vec::new();
+        let mut wanted: HashSet<Cow<str>> = HashSet::new();
         for &(_, name) in &links {
             wanted.extend(decoded(name));
-            wanted.push(name.into());
+            wanted.insert(name.into());
         }
-        wanted.sort_unstable();
         let mut given = HashSet::new();
         for id in 0..page.nodes().len() as NodeId {
             let name = page
                 .attr(id, Attr::Id)
                 .or_else(|| (page.tag(id) == Some(Tag::A)).then(|| page.attr(id, Attr::Name)).flatten());
             // In an article that is read again, what is named was wanted by a link that may be gone.
-            let is_wanted =
-                |n: &&str| n.starts_with(allow::PREFIX) || wanted.binary_search_by(|w| w.as_ref().cmp(n)).is_ok();
+            let is_wanted = |n: &&str| n.starts_with(allow::PREFIX) || wanted.contains(*n);
             let Some(name) = name.filter(is_wanted) else { continue };
             // An id that occurs twice means its first element, as in the browser.
             if anchors.names.contains_key(name) || !allow::is_name(name) {

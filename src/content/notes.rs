@@ -68,8 +68,10 @@ impl Notes {
                 found.backs.insert(link);
             }
         }
-        let boxes: BTreeSet<NodeId> = found.elements.keys().filter_map(|&note| box_of(page, note)).collect();
-        found.lists = boxes.into_iter().filter(|&list| found.fill(page, list)).collect();
+        let mut lists = BTreeSet::new();
+        lists.extend(found.elements.keys().filter_map(|&note| box_of(page, note)));
+        lists.retain(|&list| found.fill(page, list));
+        found.lists = lists;
         found
     }
 

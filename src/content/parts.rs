@@ -1,7 +1,7 @@
 //! The parts of a page that are texts of their own: posts of a thread, questions and answers, reviews, entries of a live
 //! blog, articles one below the other; and in each who says it, when, and how good it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::names::{self, AUTHOR, AUTHOR_NAME, BESIDE, CARD, ENTRY, POST, POSTED, RATING, spread};
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -190,7 +190,10 @@ impl Open {
 /// What may be parts: what its type or its class says it is, and what stands repeatedly side by side.
 fn found(page: &Page) -> BTreeMap<NodeId, Kind> {
     use Tag::*;
-    let mut found: BTreeMap<NodeId, Kind> = repeated(page).into_iter().map(|id| (id, Kind::Entry)).collect();
+    let mut found = BTreeMap::new();
+    for id in repeated(page) {
+        found.insert(id, Kind::Entry);
+    }
     for id in 0..page.nodes().len() as NodeId {
         if matches!(page.tag(id), Some(Div | Section | Article | Li | Table | Tbody | Tr | Td | Dd | Aside | Other))
             && let Some(kind) = typed(page, id).or_else(|| called(page, id))
@@ -233,9 +236,9 @@ pub(super) fn is_beside(page: &Page, id: NodeId) -> bool {
 }
 
 /// Elements of one parent that are alike, each with a time in it.
-fn repeated(page: &Page) -> BTreeSet<NodeId> {
+fn repeated(page: &Page) -> Vec<NodeId> {
     let mut seen = BTreeSet::new();
-    let mut groups: BTreeMap<(NodeId, Tag, &str), Vec<NodeId>> = BTreeMap::new();
+    let mut groups: HashMap<(NodeId, Tag, &str), Vec<NodeId>> = HashMap::new();
     for time in page.elements(Tag::Time) {
         for id in page.lineage(time).skip(1).take(LEVELS) {
             let tag = page.tag(id);

@@ -1,6 +1,6 @@
 //! Tab panels: each under the label of its tab, since a reader shows them all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::page::{Attr, NodeId, Page, Tag};
 
@@ -73,7 +73,7 @@ impl Tabs {
 
 /// Tabs without a script: labels of radio buttons, and right after them a box with as many panels.
 fn by_radio_buttons(page: &Page) -> Vec<(Vec<NodeId>, Vec<NodeId>)> {
-    let radios: BTreeSet<&str> = page
+    let radios: HashSet<&str> = page
         .elements(Tag::Input)
         .filter(|&id| page.attr(id, Attr::Type) == Some("radio"))
         .filter_map(|id| page.attr(id, Attr::Id))

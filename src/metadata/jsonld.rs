@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::text::plain;
+use crate::order;
 use crate::page::{NodeId, Page};
 
 /// An object of linked data.
@@ -147,9 +148,9 @@ impl<'v> Linked<'v> {
                 _ => {}
             }
         }
-        found.sort_by_key(|(score, _)| -score);
-        let leading = found.iter().take_while(|(score, _)| *score > 20).count();
-        Linked { things: found.into_iter().map(|(_, thing)| thing).collect(), by_id, leading }
+        let order = order::ascending(found.iter().map(|(score, _)| u64::from(i32::MAX.abs_diff(*score))));
+        let leading = found.iter().filter(|(score, _)| *score > 20).count();
+        Linked { things: order.into_iter().map(|(_, i)| found[i as usize].1).collect(), by_id, leading }
     }
 
     /// The objects that may speak for the page, best first.

@@ -17,6 +17,7 @@ use std::sync::OnceLock;
 
 use crate::blocks::PageFeatures;
 use crate::glance;
+use crate::order;
 pub use weights::{BadWeights, Weights};
 
 static WEIGHTS: OnceLock<Weights> = OnceLock::new();
@@ -42,11 +43,10 @@ fn weights() -> &'static Weights {
 /// Where to cut a page's probabilities so that the words kept have the highest expected F1, and that F1. Below .9 or so
 /// the page is no plain article (a collection, a shop, a listing), and a cut lower than .5 finds more of it.
 pub fn best_cut(probabilities: &[f32], words: &[f32]) -> (f32, f32) {
-    let mut order: Vec<usize> = (0..probabilities.len()).collect();
-    order.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]));
+    let order = order::ascending(probabilities.iter().map(|&p| !order::key(p)));
     let all: f32 = probabilities.iter().zip(words).map(|(q, w)| q * w).sum();
     let (mut good, mut kept, mut cut, mut best) = (0.0, 0.0, 0.5, 0.0);
-    for i in order {
+    for i in order.into_iter().map(|(_, i)| i as usize) {
         good += probabilities[i] * words[i];
         kept += words[i];
         let f1 = 2.0 * good / (kept + all).max(1e-6);

@@ -2,6 +2,7 @@
 
 use super::shape::hash;
 use crate::blocks::{Block, Blocks};
+use crate::order;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// A block's markup.
@@ -43,11 +44,10 @@ impl Site {
         if let Some(host) = host(&page.url) {
             return Site(Some(host));
         }
-        let mut hosts: Vec<u64> =
-            page.elements(Tag::A).filter_map(|id| host(page.attr(id, Attr::Href).unwrap_or(""))).collect();
-        hosts.sort_unstable();
-        let most = hosts.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
-        Site(most.and_then(|run| run.first().copied()))
+        let hosts = page.elements(Tag::A).filter_map(|id| host(page.attr(id, Attr::Href).unwrap_or("")));
+        let hosts = order::ascending(hosts);
+        let most = hosts.chunk_by(|a, b| a.0 == b.0).max_by_key(|run| run.len());
+        Site(most.and_then(|run| run.first()).map(|&(host, _)| host))
     }
 }
 

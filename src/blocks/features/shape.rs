@@ -2,6 +2,7 @@
 
 use super::starts::Starts;
 use crate::blocks::Blocks;
+use crate::order;
 use crate::page::{Attr, NONE, NodeId, Page, Tag};
 
 /// Longest value of class or id whose words are read, and how many words of one element.
@@ -120,9 +121,7 @@ impl Shape {
 
 /// Calls with each run of equal keys: the key and the place of each, in order.
 pub(super) fn each_alike(keys: impl Iterator<Item = u64>, mut run: impl FnMut(&[(u64, u32)])) {
-    let mut order: Vec<(u64, u32)> = keys.zip(0..).collect();
-    order.sort_unstable();
-    order.chunk_by(|a, b| a.0 == b.0).for_each(&mut run);
+    order::ascending(keys).chunk_by(|a, b| a.0 == b.0).for_each(&mut run);
 }
 
 /// Numbers equal keys alike, from 0 in the order of their first use.

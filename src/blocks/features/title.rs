@@ -2,6 +2,7 @@
 
 use super::shape::{hash, hash_step};
 use crate::blocks::is_unspaced;
+use crate::order;
 use crate::page::{Attr, Page, Tag};
 
 /// Longest block that is compared.
@@ -37,8 +38,8 @@ impl Title {
         Title::sorted(words)
     }
 
-    fn sorted(mut words: Vec<u64>) -> Title {
-        words.sort_unstable();
+    fn sorted(words: Vec<u64>) -> Title {
+        let mut words: Vec<u64> = order::ascending(words).into_iter().map(|(word, _)| word).collect();
         words.dedup();
         Title(words)
     }

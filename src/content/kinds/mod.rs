@@ -125,24 +125,24 @@ impl Element<'_> {
 
     /// The attributes that the page gives it and an article may have under this name.
     fn attributes(&self, name: Tag) -> Vec<(Attr, String)> {
-        let mut attrs = Vec::new();
+        let mut attrs: Vec<(Attr, String)> = Vec::new();
+        // A page's own order is lost by some parsers.
+        let mut put = |attr, value| attrs.insert(attrs.partition_point(|(other, _)| *other <= attr), (attr, value));
         if let Some(anchor) = self.anchors.of_target(self.id) {
-            attrs.push((Attr::Id, anchor.to_owned()));
+            put(Attr::Id, anchor.to_owned());
         }
         for (attr, value) in self.page.attrs(self.id) {
             if attr == Attr::Href
                 && let Some(anchor) = self.anchors.of_link(self.page, value)
             {
-                attrs.push((Attr::Href, format!("#{anchor}")));
+                put(Attr::Href, format!("#{anchor}"));
             } else if !matches!(attr, Attr::Id | Attr::Role)
                 && let Some(kind) = allow::kind(name, attr)
                 && let Some(value) = allow::check(kind, value, self.page.base.as_ref())
             {
-                attrs.push((attr, value));
+                put(attr, value);
             }
         }
-        // A page's own order is lost by some parsers.
-        attrs.sort_by_key(|(attr, _)| *attr);
         let role = self.anchors.notes.role(self.id).zip(allow::kind(name, Attr::Role));
         attrs.extend(role.and_then(|(role, kind)| allow::check(kind, role, None)).map(|role| (Attr::Role, role)));
         attrs

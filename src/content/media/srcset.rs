@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::content::allow::{self, Value};
 use crate::content::decimal::decimal;
+use crate::order;
 
 /// Pixels that a picture of the reader's width has on a fine screen.
 const WANTED: f32 = 1400.0;
@@ -20,7 +21,7 @@ pub(super) struct Candidate {
 /// The candidate that is wide enough for the reader and no wider than needed, else the widest. The best is looked at first,
 /// since to take an address apart costs more than all else here.
 pub(super) fn best(srcset: &str, base: Option<&Url>, usable: impl Fn(&str) -> bool) -> Option<Candidate> {
-    let mut candidates: Vec<(f32, Option<f32>, &str)> = candidates(srcset)
+    let candidates: Vec<(f32, Option<f32>, &str)> = candidates(srcset)
         .filter_map(|(address, descriptor)| {
             let descriptor = if descriptor.is_empty() { "1x" } else { descriptor };
             let number = decimal(&descriptor[..descriptor.len() - 1])?;
@@ -29,12 +30,10 @@ pub(super) fn best(srcset: &str, base: Option<&Url>, usable: impl Fn(&str) -> bo
             Some((width.unwrap_or(number * WANTED / 2.0), width, address))
         })
         .collect();
-    candidates.sort_by(|(a, ..), (b, ..)| match (*a >= WANTED, *b >= WANTED) {
-        (true, true) => a.total_cmp(b),
-        (false, false) => b.total_cmp(a),
-        (a, b) => b.cmp(&a),
-    });
-    candidates.into_iter().find_map(|(_, width, address)| {
+    // Turned round, every key is greater than any that is not.
+    let key = |worth: f32| if worth >= WANTED { order::key(worth) } else { !order::key(worth) };
+    order::ascending(candidates.iter().map(|&(worth, ..)| key(worth))).into_iter().find_map(|(_, i)| {
+        let (_, width, address) = candidates[i as usize];
         let src = allow::check(Value::Picture, address, base).filter(|src| !src.ends_with(',') && usable(src))?;
         Some(Candidate { src, width })
     })

@@ -1,6 +1,6 @@
 //! Footnotes: which links are marks of a note, and under which number each note goes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::value;
 use crate::article::{Content, Event};
@@ -15,7 +15,7 @@ impl Notes {
     /// be read as belonging to it.
     pub fn of(content: &Content) -> Notes {
         let mut open: Vec<bool> = Vec::new();
-        let mut placed: Vec<&str> = Vec::new();
+        let mut placed: HashSet<&str> = HashSet::new();
         let mut referred: Vec<&str> = Vec::new();
         for event in &content.events {
             match event {
@@ -23,7 +23,7 @@ impl Notes {
                     let free = open.last().is_none_or(|free| *free);
                     let id = value(attrs, Attr::Id);
                     if free && !id.is_empty() && matches!(tag, Tag::Li | Tag::P | Tag::Div | Tag::Dd) {
-                        placed.push(id);
+                        placed.insert(id);
                     }
                     referred.extend(mark(*tag, attrs));
                     open.push(free && matches!(tag, Tag::Section | Tag::Div | Tag::Ol | Tag::Ul | Tag::Dl));
@@ -34,10 +34,9 @@ impl Notes {
                 _ => {}
             }
         }
-        placed.sort_unstable();
         let mut notes = HashMap::new();
         for id in referred {
-            if placed.binary_search(&id).is_ok() {
+            if placed.contains(id) {
                 let next = notes.len() + 1;
                 notes.entry(id.to_owned()).or_insert(next);
             }
