@@ -92,11 +92,10 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
   const attributeNumbers = new Map();
   /** @type {number[]} */
   const numbers = [];
-  /** @type {string[]} */
-  const pieces = [];
+  /** Values and texts. */
+  let joined = '';
   /** @type {Node[]} */
   const nodes = [];
-  let length = 0;
   /** @type {Limit | undefined} */
   let limit;
   const isLive = viewOf(document) !== null;
@@ -134,7 +133,7 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
         const data = part && here.isJudged ? part.textOf(text) : dataOf(text);
         if (part && data === '') continue;
         nodes.push(node);
-        numbers.push((put(data.slice(0, MAX_TEXT - length)) << 2) | TEXT);
+        numbers.push((put(data.slice(0, MAX_TEXT - joined.length)) << 2) | TEXT);
       }
     }
     return true;
@@ -144,7 +143,7 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
   function finish() {
     for (; depth > 0; depth--) numbers.push(CLOSE);
     /** @type {Snapshot} */
-    const snapshot = { url, base, names, numbers, text: pieces.join('') };
+    const snapshot = { url, base, names, numbers, text: joined.toWellFormed() };
     if (limit) snapshot.limit = limit;
     return { snapshot, nodes };
   }
@@ -155,7 +154,7 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
    */
   function limitReached(step) {
     if (nodes.length >= MAX_NODES) return 'nodes';
-    if (length >= MAX_TEXT) return 'text';
+    if (joined.length >= MAX_TEXT) return 'text';
     return step % BREATH === 0 && performance.now() > end ? 'time' : undefined;
   }
 
@@ -255,11 +254,15 @@ export function walkThrough(document, { url = addressOf(document), base = baseOf
    */
   function put(piece) {
     // Half of a surrogate pair at the end of one piece and half at the start of the next would join into one character
-    // that lies in neither.
-    pieces.push(piece.toWellFormed());
-    length += piece.length;
+    // that lies in neither. Other halves are mended at the end, all at once.
+    joined += isSecondHalf(piece.charCodeAt(0)) ? piece.toWellFormed() : piece;
     return piece.length;
   }
+}
+
+/** Of a surrogate pair. @param {number} unit  of UTF-16 */
+function isSecondHalf(unit) {
+  return (unit & 0xfc00) === 0xdc00;
 }
 
 /** @param {Level} level */

@@ -27,10 +27,11 @@ export function isAroundSeen(element) {
  */
 export function showingOf(element) {
   if (isVisible(element, SEEN)) return 'shown';
-  const style = getComputedStyle(element);
+  if (isVisible(element)) return 'invisible';
   // `display: contents` has no box, but its children do.
-  if (style.display === 'contents') return style.visibility === 'visible' ? 'shown' : 'invisible';
-  return style.visibility !== 'visible' && isVisible(element) ? 'invisible' : 'hidden';
+  const { display, visibility } = getComputedStyle(element);
+  if (display !== 'contents') return 'hidden';
+  return visibility === 'visible' ? 'shown' : 'invisible';
 }
 
 /**
