@@ -33,11 +33,16 @@ pub(super) struct Table<'a> {
     longest: usize,
     /// Which heads there are, a bit each.
     heads: [u32; 1 << (HEAD_BITS - 5)],
-    /// Patterns tied to the block's start.
-    tied: Vec<Pattern<'a>>,
-    /// Those that may stand anywhere, and the bytes that they begin with.
-    loose: Vec<Pattern<'a>>,
-    loose_starts: Bytes,
+    /// Patterns tied to the block's start, and those that may stand anywhere.
+    tied: Patterns<'a>,
+    loose: Patterns<'a>,
+}
+
+/// Patterns, and the bytes that they begin with.
+#[derive(Default)]
+struct Patterns<'a> {
+    list: Vec<Pattern<'a>>,
+    starts: Bytes,
 }
 
 struct Pattern<'a> {
@@ -59,9 +64,8 @@ impl<'a> Table<'a> {
             slots: vec![0; (2 * count).next_power_of_two()],
             longest: 0,
             heads: [0; 1 << (HEAD_BITS - 5)],
-            tied: Vec::new(),
-            loose: Vec::new(),
-            loose_starts: Bytes::default(),
+            tied: Patterns::default(),
+            loose: Patterns::default(),
         };
         for language in languages {
             table.unpack(language);
@@ -74,10 +78,11 @@ impl<'a> Table<'a> {
                     Some(line) => (&mut table.tied, line),
                     None => (&mut table.loose, line),
                 };
-                patterns.push(Pattern::of(category, line));
+                let pattern = Pattern::of(category, line);
+                patterns.starts.add(pattern.head);
+                patterns.list.push(pattern);
             }
         }
-        table.loose.iter().for_each(|pattern| table.loose_starts.add(pattern.head));
         table
     }
 
@@ -162,9 +167,7 @@ impl<'a> Table<'a> {
         if self.may_begin(text) {
             self.beginnings(Fingerprint::new(), text, bare, hit);
         }
-        if self.loose_starts.may_begin(text) {
-            self.matching(&self.loose, text, bare, hit);
-        }
+        self.matching(&self.loose, text, bare, hit);
     }
 
     /// Looks up all that a text begins with, to the length of the longest phrase.
@@ -187,8 +190,11 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn matching(&self, patterns: &[Pattern], text: &str, bare: usize, hit: &mut Found) {
-        for pattern in patterns.iter().filter(|p| text.starts_with(p.head)) {
+    fn matching(&self, patterns: &Patterns, text: &str, bare: usize, hit: &mut Found) {
+        if !patterns.starts.may_begin(text) {
+            return;
+        }
+        for pattern in patterns.list.iter().filter(|p| text.starts_with(p.head)) {
             if let Some(length) = covered(pattern.text, text)
                 && !self.cuts_word(text, length)
                 && (!pattern.at_end || length >= bare)
