@@ -22,7 +22,8 @@ macro_rules! names {
 
             /// The name as HTML writes it.
             pub const fn name(self) -> &'static str {
-                match self { $($kind::$variant => $name,)* $kind::$other => "" }
+                let place = self as usize;
+                if place < $kind::ALL.len() { $kind::ALL[place].0 } else { "" }
             }
         }
     };
