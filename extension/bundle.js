@@ -37,7 +37,8 @@ async function bundleExtension(out) {
   await bundle('extension/allow.js', `${out}/allow.js`, 'esm');
   await bundle('extension/ways/auto.js', `${out}/auto.js`, 'iife');
   await bundle('extension/tidy/main.js', `${out}/tidy.js`, 'iife');
-  for (const file of ['notice.html', 'notice.css', 'allow.html', 'options/options.html', 'options/options.css', '_locales']) copy(`extension/${file}`, `${out}/${file}`);
+  for (const file of ['notice.html', 'notice.css', 'allow.html', 'options/options.html', 'options/options.css']) copy(`extension/${file}`, `${out}/${file}`);
+  copyMessages('extension/_locales', `${out}/_locales`);
   copy('dist/engine/stillpage_bg.wasm', `${out}/stillpage_bg.wasm`);
   copy('extension/page/style/controls.css', `${out}/options/controls.css`);
   copyFonts(`${out}/fonts`);
@@ -76,6 +77,21 @@ async function bundle(entry, outfile, format) {
     logLevel: 'warning',
     target: TARGETS,
   });
+}
+
+/**
+ * Without the descriptions, which are for translators, and without white space: the browser reads them each time it starts.
+ * @param {string} from
+ * @param {string} to
+ */
+function copyMessages(from, to) {
+  for (const locale of readdirSync(from)) {
+    /** @type {[string, { description?: string }][]} */
+    const entries = Object.entries(readJson(`${from}/${locale}/messages.json`));
+    const messages = entries.map(([key, { description: _, ...entry }]) => [key, entry]);
+    mkdirSync(`${to}/${locale}`, { recursive: true });
+    writeFileSync(`${to}/${locale}/messages.json`, JSON.stringify(Object.fromEntries(messages)));
+  }
 }
 
 /** @param {string} to */
