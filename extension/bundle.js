@@ -43,9 +43,9 @@ async function bundleExtension(out) {
   copy('extension/page/style/controls.css', `${out}/options/controls.css`);
   copyFonts(`${out}/fonts`);
   writeLicences(`${out}/licences.txt`);
-  const sizes = Object.keys(manifestFor('chrome').icons).map(Number);
-  renderIcons('extension/icons/icon.svg', `${out}/icons`, sizes);
-  for (const state of ['open', 'nothing']) renderIcons(`extension/icons/${state}.svg`, `${out}/icons/${state}`, sizes);
+  const { icons, action } = manifestFor('chrome');
+  renderIcons('extension/icons/icon.svg', `${out}/icons`, sizesOf(icons));
+  for (const state of ['open', 'nothing']) renderIcons(`extension/icons/${state}.svg`, `${out}/icons/${state}`, sizesOf(action.default_icon));
 }
 
 /** @param {string} out */
@@ -129,6 +129,11 @@ function copySamples(from, to) {
     return { name, title, language, hasPictures };
   });
   writeFileSync(`${to}/index.json`, JSON.stringify(index, null, 1) + '\n');
+}
+
+/** @param {Record<string, string>} icons */
+function sizesOf(icons) {
+  return Object.keys(icons).map(Number);
 }
 
 /**
