@@ -7,8 +7,9 @@
 //! features read DIR GOLD --weights W --folds F --fold K [--no-captions] [--plain]
 //!                                                        articles, as examples/extract prints them; plain: without
 //!                                                        rules, the blocks that are likely content
-//! features verdicts DIR GOLD --weights W --folds F --fold K
-//!                                                        which blocks are kept, with all rules and without each
+//! features verdicts DIR GOLD --weights W --folds F --fold K [--each]
+//!                                                        which blocks are kept, how sure the removals are; with --each
+//!                                                        also what is kept without each of the rules
 //! features time DIR GOLD                                 what features and scoring cost
 //! ```
 //!
@@ -44,7 +45,8 @@ fn main() -> Result<()> {
         "glance" => glance_rows(&pages, given(3)?),
         "rows" => rows(&pages, given(3)?, &Folds::read(option("--weights"), option("--folds"))?),
         "verdicts" => {
-            verdicts(&pages, &Folds::read(option("--weights"), option("--folds"))?, option("--fold").unwrap_or("all"))
+            let folds = Folds::read(option("--weights"), option("--folds"))?;
+            verdicts(&pages, &folds, option("--fold").unwrap_or("all"), words.iter().any(|w| w == "--each"))
         }
         "read" => {
             let folds = Folds::read(option("--weights"), option("--folds"))?;
@@ -166,8 +168,9 @@ fn read_fold(pages: &Pages, folds: &Folds, fold: &str, captions: bool, plain: bo
     Ok(())
 }
 
-/// For each page of a fold, as JSON a line: which blocks are kept, with all rules and without each; probabilities.
-fn verdicts(pages: &Pages, folds: &Folds, fold: &str) -> Result<()> {
+/// For each page of a fold, as JSON a line: which blocks are kept, with all rules and, if asked, without each; how sure
+/// the removals are; probabilities.
+fn verdicts(pages: &Pages, folds: &Folds, fold: &str, each: bool) -> Result<()> {
     model::install(folds.weights(fold)?);
     let pages = Pages(pages.0.iter().filter(|(id, ..)| folds.of(id) == fold).cloned().collect());
     pages.each(|id, page| {
@@ -176,7 +179,7 @@ fn verdicts(pages: &Pages, folds: &Folds, fold: &str) -> Result<()> {
         let blocks = Blocks::of(page);
         let features = PageFeatures::of(page, &blocks, &phrases);
         let (mut lines, mut q) = (serde_json::Map::new(), Vec::new());
-        let cases = [None].into_iter().chain(select::steps().map(Some));
+        let cases = [None].into_iter().chain(select::steps().filter(|_| each).map(Some));
         for without in cases {
             let selection =
                 select::select(page, &blocks, &features, &metadata, &phrases, Strictness::Standard, without);
@@ -192,7 +195,7 @@ fn verdicts(pages: &Pages, folds: &Folds, fold: &str) -> Result<()> {
                 q = selection.probability;
             }
         }
-        let readable = model::readable(&features.glance);
+        let readable = model::kinds(&features.glance).to_read();
         println!("{}", json!({ "id": id, "kept": lines, "q": q, "readable": readable }));
         Ok(())
     })

@@ -63,7 +63,7 @@ fn main() {
         let blocks = clock.leg("blocks", Blocks::of(&page));
         let phrases = clock.leg("phrases", Phrases::for_language(metadata.language.as_deref().unwrap_or("")));
         let features = clock.leg("features", PageFeatures::of(&page, &blocks, &phrases));
-        clock.leg("glance", model::readable(&glance::row(&page)));
+        clock.leg("glance", model::kinds(&glance::row(&page)).to_read());
         let selection = select::select(&page, &blocks, &features, &metadata, &phrases, Strictness::default(), None);
         clock.leg("select", ());
         let known = clock.leg("known", Known::of(&page, &blocks));

@@ -45,7 +45,7 @@ pub struct Readability {
 /// Says at a glance whether a page is one to read: for a badge, or for opening by itself. It costs a small part of
 /// [`read`], since nothing is cut, judged or built.
 pub fn is_readable(page: &Page) -> Readability {
-    let score = model::readable(&glance::row(page));
+    let score = model::kinds(&glance::row(page)).to_read();
     Readability { score, readable: score >= model::READABLE }
 }
 

@@ -1,6 +1,7 @@
 """Rows and the trainer's own probabilities for them, for the test in src/model/weights.rs.
 
 A hundred real rows lie in the file; a thousand are mixed from them column by column, by a generator that the test has too.
+Behind them lie a hundred rows of pages at a glance, with how likely each page is of each kind.
 """
 import struct
 
@@ -20,7 +21,7 @@ def mixed(samples):
     return rows
 
 
-def write(path, rows, models, first_columns):
+def write(path, rows, models, first_columns, glances, kinds):
     picked = np.random.default_rng(0).choice(len(rows), SAMPLES, replace=False)
     samples = rows[np.sort(picked)]
     test = mixed(samples)
@@ -30,3 +31,7 @@ def write(path, rows, models, first_columns):
         out.write(struct.pack("<HH", SAMPLES, samples.shape[1]))
         out.write(samples.tobytes())
         out.write(np.stack([first, second], 1).astype("<f4").tobytes())
+        pages = glances[:: len(glances) // SAMPLES][:SAMPLES]
+        out.write(struct.pack("<H", len(pages)))
+        for page, shares in zip(pages, kinds.predict(pages, num_threads=1)):
+            out.write(page.tobytes() + shares.astype("<f4").tobytes())

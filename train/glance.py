@@ -1,7 +1,7 @@
-"""Which pages are to read, learned from a page's row at a glance (`examples/features glance`).
+"""What kind of page it is, learned from a page's row at a glance (`examples/features glance`).
 
-Articles, documentation and threads are; collections, listings and products are not; services are left out, since a page
-about a service may be either.
+The kinds are those of src/model/kinds.rs, in the same order. To read are articles, documentation and threads; listings,
+collections and products are not; a service may be either.
 """
 import json
 
@@ -10,42 +10,50 @@ import numpy as np
 
 from data import SETS, folder
 
-READ = {"article", "documentation", "forum"}
-NOT_READ = {"collection", "category", "listing", "product"}
+KINDS = ("article", "documentation", "thread", "service", "listing")
+OF_TYPE = {"article": 0, "documentation": 1, "forum": 2, "service": 3, "collection": 4, "category": 4, "listing": 4,
+           "product": 4}
+READ, SERVICE, LISTING = (0, 1, 2), 3, 4
 
 
 def parameters(o):
-    return dict(objective="binary", learning_rate=0.1, num_leaves=6, min_data_in_leaf=15, feature_fraction=0.5,
-                bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, deterministic=True, force_col_wise=True,
-                num_threads=1, seed=o["seed"], verbose=-1, max_bin=63, min_data_in_bin=3, use_missing=False)
+    return dict(objective="multiclass", num_class=len(KINDS), learning_rate=0.08, num_leaves=5, min_data_in_leaf=15,
+                feature_fraction=0.5, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, deterministic=True,
+                force_col_wise=True, num_threads=1, seed=o["seed"], verbose=-1, max_bin=63, min_data_in_bin=3,
+                use_missing=False)
 
 
 def kinds(data, corpus):
-    """Per page 1 to read, 0 not, -1 unknown."""
-    kind = np.full(len(data.page_id), -1)
+    """Per page the number of its kind; what has no type is news."""
     gold = {s: json.load(open(f"{folder(corpus, data.work, s)}/gold.json", encoding="utf-8"))["pages"] for s in data.sets}
-    for p, (page, name) in enumerate(zip(data.page_id, data.page_set)):
-        of_page = gold[name][page]["type"] if name.startswith("wcxb-dev") else "article"
-        kind[p] = 1 if of_page in READ else 0 if of_page in NOT_READ else -1
-    return kind
+    pages = zip(data.page_id, data.page_set)
+    return np.array([OF_TYPE[gold[s][p]["type"]] if s.startswith("wcxb-dev") else 0 for p, s in pages])
 
 
 def train(data, corpus, cases, o):
-    """A model for each case, and what each page's own fold thinks of it."""
+    """A model for each case, and the rows of all pages; prints what each page's own fold thinks of it."""
     X = np.concatenate([np.fromfile(f"{data.work}/{s}.glance", np.uint8) for s in data.sets])
     X = X.reshape(len(data.page_id), -1)
-    kind, models, score = kinds(data, corpus), {}, np.zeros(len(X))
+    kind, models, share = kinds(data, corpus), {}, np.zeros((len(X), len(KINDS)))
     weight = np.array([1.0 if s in SETS else o["glimpse"] for s in data.page_set])
     for c in cases:
-        seen = (kind >= 0) & (data.page_fold != c if c != "all" else True)
+        seen = data.page_fold != c if c != "all" else np.ones(len(X), bool)
         models[c] = lgb.train(parameters(o), lgb.Dataset(X[seen], kind[seen], weight=weight[seen]), o["glance"])
         if c != "all":
             held = data.page_fold == c
-            score[held] = models[c].predict(X[held], num_threads=1)
+            share[held] = models[c].predict(X[held], num_threads=1)
+    if "all" not in cases[:1]:
+        report(data, kind, share)
+    return models, X
+
+
+def report(data, kind, share):
+    to_read = share[:, READ].sum(1) > share[:, LISTING]
     for name in SETS:
+        here = data.page_set == name
         for value in (1, 0):
-            s = (data.page_set == name) & (kind == value)
-            if s.any() and "all" not in cases[:1]:
-                right = (score[s] > 0.5) == bool(value)
+            s = here & (np.isin(kind, READ) if value else kind == LISTING)
+            if s.any():
+                right = to_read[s] == bool(value)
                 print(f"glance: {name} {'read' if value else 'not to read'} {right.mean():.3f} of {s.sum()} right")
-    return models
+        print(f"glance: {name} kinds {(share.argmax(1) == kind)[here].mean():.3f} right")

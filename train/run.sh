@@ -18,4 +18,5 @@ for set in $sets; do
     for kind in short bare; do look "$work/pages/$set-$kind" "$set-$kind"; done
 done
 python "$here/train.py" "$corpus" "$work" features="$features"
+FEATURES=$features python "$here/calibration.py" "$corpus" "$work"
 FEATURES=$features python "$here/evaluate.py" "$corpus" "$work"

@@ -126,9 +126,9 @@ def main(corpus, work, *options):
     table = dict(zip(cases, tokens.tables(data, left_out)))
     columns = len(data.names)
     path = lambda c: f"{work}/{o['tag']}.{c}.bin"
-    at_a_glance = glance.train(data, corpus, cases, o)
+    kinds, glances = glance.train(data, corpus, cases, o)
     for c in cases:
-        export.write(path(c), columns, table[c], glance=at_a_glance[c])
+        export.write(path(c), columns, table[c], kinds=kinds[c])
     first_columns = data.names.index("q")
     dropped = [i for i, n in enumerate(data.names) if any(n.startswith(d) for d in o["drop"].split(",") if d)]
     models = {c: [None, None] for c in cases}
@@ -149,7 +149,7 @@ def main(corpus, work, *options):
             models[c][stage] = lgb.train(P, train, rounds)
             if c != "all":
                 q[fold == c] = models[c][stage].predict(X[fold == c], num_threads=o["threads"])
-            return export.write(path(c), columns, table[c], *models[c], at_a_glance[c])
+            return export.write(path(c), columns, table[c], *models[c], kinds[c])
 
         with ThreadPoolExecutor(o["jobs"]) as pool:
             size = list(pool.map(fit, cases))[-1]
@@ -161,7 +161,7 @@ def main(corpus, work, *options):
         print(f"stage {stage + 1} {time.time() - begun:.0f}s {size} bytes", flush=True)
         if o["firstonly"]:
             return
-    agreement.write(f"{work}/{o['tag']}.agreement.bin", rows, models["all"], first_columns)
+    agreement.write(f"{work}/{o['tag']}.agreement.bin", rows, models["all"], first_columns, glances, kinds["all"])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@
 //! Invariant: no allocation per block; the rows of a page are one vector.
 
 mod context;
+mod kinds;
+mod sureness;
 mod tokens;
 mod trees;
 mod weights;
@@ -18,6 +20,7 @@ use std::sync::OnceLock;
 use crate::blocks::PageFeatures;
 use crate::glance;
 use crate::order;
+pub use kinds::{Kind, Kinds};
 pub use weights::{BadWeights, Weights};
 
 static WEIGHTS: OnceLock<Weights> = OnceLock::new();
@@ -30,10 +33,14 @@ pub fn probabilities(page: &PageFeatures) -> Vec<f32> {
 /// Probability from which a page is taken for one to read.
 pub const READABLE: f32 = 0.5;
 
-/// The probability that a page is one to read (an article, documentation, a thread) rather than to look things up or
-/// buy in, from its row of [`glance`].
-pub fn readable(row: &[u8; glance::COUNT]) -> f32 {
-    weights().glance.probability(row)
+/// What kind of page it is, from its row of [`glance`].
+pub fn kinds(row: &[u8; glance::COUNT]) -> Kinds {
+    Kinds::of(&weights().kinds, row)
+}
+
+/// How often removals that were this sure of themselves are right, as measured on the folds; 0 to 1.
+pub fn sureness(stated: f32) -> f32 {
+    weights().sureness.of(stated)
 }
 
 fn weights() -> &'static Weights {

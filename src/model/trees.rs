@@ -68,18 +68,24 @@ impl Trees {
     pub(super) fn probabilities<const WIDTH: usize>(&self, rows: &[[u8; WIDTH]]) -> Vec<f32> {
         let mut out = Vec::with_capacity(rows.len());
         for rows in rows.chunks(ABREAST) {
-            out.extend_from_slice(&self.abreast::<ABREAST, WIDTH>(rows)[..rows.len()]);
+            let odds = self.abreast::<ABREAST, WIDTH>(rows);
+            out.extend(odds[..rows.len()].iter().map(|&odds| share(odds)));
         }
         out
     }
 
     /// The probability of a row.
     pub(super) fn probability<const WIDTH: usize>(&self, row: &[u8; WIDTH]) -> f32 {
-        let [probability] = self.abreast(std::array::from_ref(row));
-        probability
+        share(self.log_odds(row))
     }
 
-    /// The probabilities of up to `COUNT` rows; what is beyond them means nothing.
+    /// The log-odds of a row.
+    pub(super) fn log_odds<const WIDTH: usize>(&self, row: &[u8; WIDTH]) -> f32 {
+        let [odds] = self.abreast(std::array::from_ref(row));
+        odds
+    }
+
+    /// The log-odds of up to `COUNT` rows; what is beyond them means nothing.
     fn abreast<const COUNT: usize, const WIDTH: usize>(&self, rows: &[[u8; WIDTH]]) -> [f32; COUNT] {
         let mut columns = [[0u8; COUNT]; PLACES];
         for (codes, &column) in columns.iter_mut().zip(&self.columns) {
@@ -115,9 +121,11 @@ impl Trees {
                 *sum += i32::from(leaves[usize::from(leaf)]);
             }
         }
-        sums.map(|sum| {
-            let z = self.base + sum as f32 * self.unit;
-            1.0 / (1.0 + (-z).exp())
-        })
+        sums.map(|sum| self.base + sum as f32 * self.unit)
     }
+}
+
+/// Log-odds as a probability.
+fn share(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }

@@ -5,15 +5,17 @@
 //! | 4 | `STP1` |
 //! | 2, 2 | columns that the trainer knew; words in the table |
 //! | 3 + 1 each | a word's hash (24 bits, little-endian, sorted) and its log-odds in sixteenths (signed) |
-//! | then, twice | a stage: |
+//! | then, seven times | trees, of the first stage, the second, each kind of page: |
 //! | 2, 2 | columns that it uses, trees |
 //! | 4, 4 | base and unit of its leaves, log-odds, as f32 |
 //! | 2 each | the columns that it uses |
 //! | per tree | splits (1 byte); for each its column's place in that list, threshold, yes, no; for each leaf 2 bytes |
+//! | last 2, 1 each | how many steps there are from 0 to 1, and what share of the removals that state it is right |
 
+use super::sureness::Sureness;
 use super::tokens::Table;
 use super::trees::{LEAF, Split, Trees};
-use super::{COLUMNS, FIRST_COLUMNS};
+use super::{COLUMNS, FIRST_COLUMNS, kinds};
 use crate::glance;
 
 /// What the trainer found. The default knows nothing: every block is as likely content as not.
@@ -21,8 +23,9 @@ use crate::glance;
 pub struct Weights {
     pub(super) tokens: Table,
     pub(super) stages: [Trees; 2],
-    /// Over the columns of a page at a glance.
-    pub(super) glance: Trees,
+    /// For each kind of page, over the columns of a page at a glance.
+    pub(super) kinds: [Trees; kinds::COUNT],
+    pub(super) sureness: Sureness,
 }
 
 /// The bytes are no weights, or of another version of the columns.
@@ -45,13 +48,19 @@ impl Weights {
             let b = reader.take(4)?;
             table.push((u32::from_le_bytes([b[0], b[1], b[2], 0]), b[3].cast_signed()));
         }
-        let stages = [stage(&mut reader, FIRST_COLUMNS)?, stage(&mut reader, COLUMNS)?];
-        let glance = stage(&mut reader, glance::COUNT)?;
-        if reader.0.is_empty() { Ok(Weights { tokens: Table(table), stages, glance }) } else { Err(BadWeights) }
+        let stages = [trees(&mut reader, FIRST_COLUMNS)?, trees(&mut reader, COLUMNS)?];
+        let mut kinds: [Trees; kinds::COUNT] = Default::default();
+        for of_kind in &mut kinds {
+            *of_kind = trees(&mut reader, glance::COUNT)?;
+        }
+        let steps = reader.short()?;
+        let sureness = Sureness(reader.take(steps.into())?.to_vec());
+        let weights = Weights { tokens: Table(table), stages, kinds, sureness };
+        if reader.0.is_empty() { Ok(weights) } else { Err(BadWeights) }
     }
 }
 
-fn stage(reader: &mut Reader, known: usize) -> Result<Trees, BadWeights> {
+fn trees(reader: &mut Reader, known: usize) -> Result<Trees, BadWeights> {
     let (used, count) = (reader.short()?, reader.short()?);
     let (base, unit) = (reader.float()?, reader.float()?);
     let mut columns = Vec::with_capacity(used.into());
@@ -112,6 +121,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kinds;
 
     const WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
@@ -150,6 +160,15 @@ mod tests {
             for stage in 0..2 {
                 let (want, got) = (reader.float().expect("probability"), weights.probability(stage, &mixed));
                 assert!((want - got).abs() < 0.002, "row {row}, stage {stage}: trainer {want}, engine {got}");
+            }
+        }
+        // Then rows of pages at a glance, and what each kind's share is.
+        for page in 0..reader.short().expect("pages") {
+            let row = reader.take(glance::COUNT).expect("a row").try_into().expect("of this length");
+            let got = Kinds::of(&weights.kinds, row);
+            for kind in Kinds::ALL {
+                let want = reader.float().expect("a share");
+                assert!((want - got.share(kind)).abs() < 0.002, "page {page}, {kind:?}: {want}, {got:?}");
             }
         }
         assert!(reader.0.is_empty());

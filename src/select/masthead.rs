@@ -18,7 +18,7 @@ const BYLINE_WORDS: f32 = 22.0;
 const ABOVE_TITLE: usize = 4;
 
 pub(super) fn apply(case: &mut Case) {
-    let title = fold(&case.metadata.title);
+    let title = letters(&case.metadata.title);
     let Some(first) = (0..case.verdicts.len())
         .find(|&i| case.is_kept_prose(i) && case.features.blocks[i].in_core && !says_title(case, i, &title))
     else {
@@ -53,12 +53,17 @@ pub(super) fn apply(case: &mut Case) {
     }
 }
 
+/// A text without what a page puts between its words: a kicker stands over its title here and before a colon there.
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// The block is the title, give or take the site's name.
 fn says_title(case: &Case, i: usize, title: &str) -> bool {
     if title.is_empty() || case.features.blocks[i].words > 40.0 {
         return false;
     }
-    let text = fold(case.text(i));
+    let text = letters(case.text(i));
     text == title
         || (case.features.blocks[i].heading > 0
             && text.len() * 10 >= title.len() * 6
@@ -131,4 +136,15 @@ fn is_standfirst(case: &Case, i: usize) -> bool {
         shorter > 20 && text.as_bytes()[..shorter] == description.as_bytes()[..shorter]
     });
     described || case.probability[i] >= UNLIKELY && (f.ends_sentence || f.words >= PROSE_WORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_the_same_with_and_without_a_colon() {
+        assert_eq!(letters("Harbour works : Dredger stuck"), letters("Harbour Works Dredger stuck"));
+        assert_ne!(letters("Dredger stuck"), letters("Dredger stack"));
+    }
 }

@@ -4,6 +4,8 @@
 //! one thing that the model cannot see from one block alone. A removal always has a named [`Reason`].
 
 mod author_note;
+mod cut;
+mod dialogs;
 mod evidence;
 mod forms;
 mod groups;
@@ -45,15 +47,6 @@ impl Strictness {
             "standard" => Some(Strictness::Standard),
             "strict" => Some(Strictness::Strict),
             _ => None,
-        }
-    }
-
-    /// Probability from which a block of an article stays.
-    const fn cut(self) -> f32 {
-        match self {
-            Strictness::Gentle => 0.2,
-            Strictness::Standard => 0.5,
-            Strictness::Strict => 0.75,
         }
     }
 }
@@ -102,8 +95,6 @@ pub struct Selection {
 const ARTICLE_WORDS: f32 = 30.0;
 /// A teaser is shorter.
 const PARAGRAPH_WORDS: f32 = 22.0;
-/// Expected F1 from which a cut that promises most is worth taking; below there is nothing to find.
-const PROMISING: f32 = 0.35;
 /// Probability of a block that is rather surely content.
 const LIKELY: f32 = 0.5;
 /// Probability of a block that is surely content, whatever it says or is called.
@@ -179,7 +170,7 @@ const STEPS: &[Step] = &[
     // A box to type an address into is a newsletter's, one to type a text into a comment form's.
     ("forms", AnyPage, forms::apply),
     // Single lines between paragraphs that say what they are.
-    ("promo lines", ToRead, promo_lines::apply),
+    ("promo lines", AnyPage, promo_lines::apply),
     // After the article, comments and all that follows them; in a forum, the posts stay.
     ("thread", AnyPage, thread::apply),
     // A note on the author after the end.
@@ -214,16 +205,20 @@ pub fn select(
     let mut probability = model::probabilities(features);
     let verdicts = vec![Verdict::Keep; blocks.list.len()];
     let words: Vec<f32> = features.blocks.iter().map(|b| b.words).collect();
-    let to_read = model::readable(&features.glance) >= model::READABLE;
+    let kinds = model::kinds(&features.glance);
+    let to_read = kinds.to_read() >= model::READABLE;
     let thread = features.thread || glance::is_thread(&features.glance);
     if thread {
         posts::together(features, &mut probability);
     }
-    // On a page that is none to read (a collection, a listing) the trees are unsure of everything, as of many posts of a
-    // thread, and the cut that promises most finds more of it.
-    let cut = match strictness.cut() {
-        cut if to_read && !thread => cut,
-        cut => best_cut(&probability, &words, cut),
+    dialogs::doubt(page, blocks, features, &mut probability);
+    let article = cut::of_article(strictness);
+    let cut = if to_read && !thread {
+        cut::of_kinds(&kinds, article)
+    } else {
+        // On a page that is none to read (a collection, a listing) the trees are unsure of everything, as of many posts
+        // of a thread, and the cut that promises most finds more of it.
+        cut::promising(&probability, &words, article)
     };
     let cells = vec![false; blocks.list.len()];
     let mut case =
@@ -231,22 +226,24 @@ pub fn select(
     case.apply(without);
     // Where nearly all prose went, the cut was wrong for this page: a second way is the cut that promises most.
     if to_read && case.prose_kept() < (LOST * features.prose).max(ARTICLE_WORDS) {
-        let second = best_cut(&case.probability, &words, case.cut);
+        let second = cut::promising(&case.probability, &words, case.cut);
         if second < case.cut {
             case.cut = second;
             case.apply(without);
         }
     }
-    let is_article = case.prose_kept() >= ARTICLE_WORDS || strictness == Strictness::Gentle;
-    Selection { verdicts: case.verdicts, probability: case.probability, is_article }
-}
-
-/// The cut that promises most, when it promises anything and is lower than `cut`.
-fn best_cut(probability: &[f32], words: &[f32], cut: f32) -> f32 {
-    match model::best_cut(probability, words) {
-        (best, expected) if expected >= PROMISING => best.min(cut),
-        _ => cut,
+    // Nothing at all is wrong for any page to read that has prose, however little any cut promises.
+    if to_read && features.prose >= ARTICLE_WORDS && !case.verdicts.iter().any(|v| v.is_keep()) {
+        case.cut = model::best_cut(&case.probability, &words).0;
+        case.apply(without);
     }
+    let is_article = case.prose_kept() >= ARTICLE_WORDS || strictness == Strictness::Gentle;
+    for verdict in &mut case.verdicts {
+        if let Verdict::Remove { confidence, .. } = verdict {
+            *confidence = model::sureness(*confidence);
+        }
+    }
+    Selection { verdicts: case.verdicts, probability: case.probability, is_article }
 }
 
 impl Case<'_> {
@@ -279,10 +276,11 @@ impl Case<'_> {
         self.is_within(Article)
     }
 
-    /// Words of kept prose of which the model is rather sure.
+    /// Words of kept prose of which the model is rather sure, as sure as it is of anything here.
     fn likely_kept(&self) -> f32 {
+        let likely = self.cut.min(LIKELY);
         (0..self.verdicts.len())
-            .filter(|&i| self.probability[i] >= LIKELY && self.is_kept_prose(i))
+            .filter(|&i| self.probability[i] >= likely && self.is_kept_prose(i))
             .map(|i| self.features.blocks[i].words)
             .sum()
     }

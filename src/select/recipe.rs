@@ -4,6 +4,11 @@ use super::Case;
 use crate::page::{Attr, NodeId, Tag};
 use crate::reason::Reason;
 
+/// Probability from which an item is one of the recipe's, though it may be too short to stay by itself.
+const ITEM: f32 = 0.25;
+/// Items of a recipe, at least.
+const LEAST: usize = 4;
+
 pub(super) fn apply(case: &mut Case) {
     let mut next = 0;
     for id in 0..case.page.nodes().len() as NodeId {
@@ -22,7 +27,7 @@ pub(super) fn apply(case: &mut Case) {
     }
 }
 
-/// An element called a recipe (by class or schema.org) with kept lists in it, near the article's text.
+/// An element called a recipe (by class or schema.org) with likely lists in it, near the article's text.
 fn is_card(case: &Case, id: NodeId) -> bool {
     let named = case.page.attrs(id).any(|(name, value)| match name {
         Attr::Class => {
@@ -38,7 +43,7 @@ fn is_card(case: &Case, id: NodeId) -> bool {
     let range = case.blocks.within(case.page, id);
     let items = range.clone().filter(|&i| {
         let item = case.stands_in(i, Tag::Li);
-        item && case.verdicts[i].is_keep()
+        item && case.probability[i] >= ITEM
     });
-    range.start < case.verdicts.len() && case.features.blocks[range.start].in_core && items.count() >= 4
+    range.start < case.verdicts.len() && case.features.blocks[range.start].in_core && items.count() >= LEAST
 }

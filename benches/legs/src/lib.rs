@@ -66,7 +66,7 @@ pub fn legs(url: &str, base: &str, names: Vec<String>, numbers: &[u32], text: &s
     let phrases = clock.leg(Phrases::for_language(metadata.language.as_deref().unwrap_or("")));
     let features = clock.leg(PageFeatures::of(&page, &blocks, &phrases));
     // These two are called by select, too; here they are told apart.
-    clock.leg(model::readable(&glance::row(&page)));
+    clock.leg(model::kinds(&glance::row(&page)).to_read());
     clock.leg(model::probabilities(&features));
     let (glanced, modelled) = (clock.legs[5], clock.legs[6]);
     let selection = select::select(&page, &blocks, &features, &metadata, &phrases, Strictness::default(), None);
