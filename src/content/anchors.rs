@@ -6,9 +6,13 @@ use std::collections::{HashMap, HashSet};
 use percent_encoding::percent_decode_str;
 
 use super::allow;
+use super::kinds::inline;
 use super::notes::Notes;
 use crate::blocks::Layout;
 use crate::page::{Attr, NONE, NodeId, Page, Tag};
+
+/// A link and the elements around it in which a word must be kept: an arrow is none.
+const AROUND_LINK: usize = 3;
 
 /// The kept elements that kept links lead to.
 #[derive(Debug, Default)]
@@ -17,6 +21,8 @@ pub(super) struct Anchors {
     names: HashMap<String, NodeId>,
     /// Their names in the article.
     targets: HashMap<NodeId, String>,
+    /// Those of them that a kept link leads to.
+    led_to: HashSet<NodeId>,
     pub(super) notes: Notes,
 }
 
@@ -54,9 +60,15 @@ impl Anchors {
                 anchors.targets.entry(id).or_insert_with(|| prefixed(name, &mut given));
             }
         }
-        let leading: Vec<_> =
-            links.into_iter().filter_map(|(link, name)| Some((link, anchors.target(name)?))).collect();
-        anchors.notes = Notes::of(page, layout, &mut anchors, &leading, kept);
+        let leading: Vec<_> = links.iter().filter_map(|&(link, name)| Some((link, anchors.target(name)?))).collect();
+        anchors.notes = Notes::of(page, layout, &mut anchors, &leading, &kept);
+        let is_sign = |id: NodeId| page.inside(id).all(|n| !page.text(n).contains(char::is_alphanumeric));
+        let is_kept = |id: NodeId| {
+            !inline::is_permalink(page, id)
+                && (kept(id) || is_sign(id) && page.lineage(id).take(AROUND_LINK).any(&kept))
+        };
+        let led_to = links.iter().filter(|(link, _)| is_kept(*link)).filter_map(|(_, name)| anchors.target(name));
+        anchors.led_to = led_to.collect();
         anchors
     }
 
@@ -80,6 +92,11 @@ impl Anchors {
     /// The name under which a kept element is linked to.
     pub(super) fn of_target(&self, id: NodeId) -> Option<&str> {
         self.targets.get(&id).map(String::as_str)
+    }
+
+    /// Whether a kept link leads to an element.
+    pub(super) fn is_led_to(&self, id: NodeId) -> bool {
+        self.led_to.contains(&id)
     }
 
     /// The name that an address leads to, when it leads to a kept element of this page.

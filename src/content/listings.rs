@@ -44,6 +44,9 @@ const FIRST_NODES: usize = 8;
 /// Editors that show their lines as elements.
 const EDITORS: &[&str] = &["cm-editor", "CodeMirror", "monaco-editor", "ace_editor", "enlighter"];
 
+/// What Doxygen calls a listing and its lines.
+const FRAGMENT: &[&str] = &["fragment"];
+const LINE: &[&str] = &["line"];
 /// Elements of their own that hold code: Distill's.
 const OWN: &[&str] = &["d-code"];
 
@@ -110,7 +113,10 @@ fn is_listing(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
             let mut cells = page.inside(id).filter(|&n| page.tag(n) == Some(Tag::Td));
             cells.next().is_some_and(|n| is_numbers(page, n)) && page.inside(id).all(|n| page.tag(n) != Some(Tag::Th))
         }
-        Some(Tag::Div) => page.is_called(id, EDITORS),
+        Some(Tag::Div) => {
+            page.is_called(id, EDITORS)
+                || page.is_called(id, FRAGMENT) && page.children(id).any(|n| page.is_called(n, LINE))
+        }
         Some(Tag::Other) => blocks.layout.is_block(id) && page.is_called(id, OWN),
         _ => false,
     }

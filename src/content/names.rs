@@ -41,6 +41,7 @@ sections! {
     SIDE_NOTE = "side-note",
     INSET = "inset",
     PLAYER = "player",
+    PRESSED = "pressed",
     SLIDE = "slide",
     UNSHOWN = "unshown",
     UNSHOWN_WORD = "unshown-word",

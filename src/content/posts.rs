@@ -1,4 +1,5 @@
-//! In a thread every post is text: one of which nothing was kept, for no better reason than that it is short, stays.
+//! On a page that says of itself that it is a thread every post is text: one of which nothing was kept, for no better
+//! reason than that it is short, stays.
 
 use super::heads;
 use super::parts::{Kind, Parts};
@@ -13,7 +14,7 @@ const WORDS: f32 = 4.0;
 
 /// Keeps what such posts say.
 pub(super) fn keep(page: &Page, blocks: &Blocks, features: &PageFeatures, parts: &Parts, verdicts: &mut [Verdict]) {
-    if !features.thread && !glance::is_thread(&features.glance) {
+    if !glance::is_thread(&features.glance) {
         return;
     }
     let posts = heads::with_blocks(page, blocks, parts).into_iter().filter(|(_, part, own)| {

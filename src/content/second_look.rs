@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Known, accordions, folds, heads, insets, players, posts, refrains};
+use super::{Known, accordions, folds, heads, insets, next_articles, posts, pressed, refrains};
 use crate::blocks::{Blocks, NO_BLOCK, PageFeatures};
 use crate::fold::fold;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -68,7 +68,8 @@ pub fn second_look(
     accordions::keep_whole(page, blocks, &mut verdicts);
     insets::keep(page, blocks, known, &mut verdicts);
     folds::keep(page, blocks, &mut verdicts);
-    players::remove(page, blocks, &mut verdicts);
+    pressed::remove(page, blocks, &mut verdicts);
+    next_articles::remove(page, blocks, &mut verdicts);
     posts::keep(page, blocks, features, &known.parts, &mut verdicts);
     head_lines(page, blocks, known, &mut verdicts);
     refrains::remove(page, blocks, &known.parts, &mut verdicts);

@@ -34,7 +34,8 @@ pub(super) fn of(page: &Page) -> Vec<NodeId> {
             && (page.is_called(id, COPIES) && is_copy(page, id)
                 || page.is_called(id, FOR_LISTENERS) && is_heard_twice(page, id)
                 || page.is_called(id, NOTE_MARKS) && is_in_note(page, id)
-                || page.is_called(id, &[ITEM_MARK]) && is_mark(page, id));
+                || page.is_called(id, &[ITEM_MARK]) && is_mark(page, id))
+            || is_number(page, id);
         if again {
             found.push(id);
         }
@@ -51,11 +52,30 @@ fn is_telling(word: &str) -> bool {
 /// A bullet, or the number that the item has in its list.
 fn is_mark(page: &Page, id: NodeId) -> bool {
     let item = page.node(id).parent;
-    let before = page.children(page.node(item).parent).take_while(|&n| n < item);
-    let number = before.filter(|&n| page.tag(n) == Some(Tag::Li)).take(MAX_SLIDES).count() + 1;
     let text = page.inner_text(id);
     let mark = text.trim().trim_end_matches('.');
-    page.tag(item) == Some(Tag::Li) && (mark.chars().all(|c| !c.is_alphanumeric()) || mark.parse() == Ok(number))
+    page.tag(item) == Some(Tag::Li)
+        && (mark.chars().all(|c| !c.is_alphanumeric()) || mark.parse() == Ok(place(page, item)))
+}
+
+/// The number of an item of an ordered list, written before its text: `1.`, `[1]`.
+fn is_number(page: &Page, id: NodeId) -> bool {
+    let item = page.node(id).parent;
+    if page.tag(item) != Some(Tag::Li) || !matches!(page.tag(id), Some(Tag::Span | Tag::Div | Tag::B)) {
+        return false;
+    }
+    let is_first = (item + 1..id).all(|n| page.tag(n).is_none() && page.is_blank(n));
+    is_first
+        && page.tag(page.node(item).parent) == Some(Tag::Ol)
+        && page.inside(id).len() == 1
+        && page.text(id + 1).trim().trim_start_matches(['[', '(']).ends_with(['.', ']', ')'])
+        && page.text(id + 1).trim().trim_matches(['[', ']', '(', ')', '.']).parse() == Ok(place(page, item))
+}
+
+/// Which item of its list an element is, from 1.
+fn place(page: &Page, item: NodeId) -> usize {
+    let before = page.children(page.node(item).parent).take_while(|&n| n < item);
+    before.filter(|&n| page.tag(n) == Some(Tag::Li)).take(MAX_SLIDES).count() + 1
 }
 
 /// One of the slides beside it is the same and no copy.
@@ -124,5 +144,12 @@ mod tests {
                     <span class='ltx_note_content'><sup class='ltx_note_mark'>1</sup><span class='ltx_tag ltx_tag_note'>1</span>\
                     Or not.</span></span></span> it is.</p>";
         assert_eq!(content_of(html), "<p>So<sup>1</sup> <small>Or not.</small> it is.</p>\n");
+    }
+
+    #[test]
+    fn an_item_has_its_number_once() {
+        let item = |n: usize| format!("<li><span class='order'>[{n}]</span> Quill, A.</li>");
+        let got = content_of(&format!("<ol>{}{}{}</ol>", item(1), item(2), item(7)));
+        assert_eq!(got.replace('\n', ""), "<ol><li>Quill, A.</li><li>Quill, A.</li><li>[7] Quill, A.</li></ol>");
     }
 }

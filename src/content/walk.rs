@@ -6,7 +6,7 @@ use super::kinds::{self, Element, Step, inline, rule, table};
 use super::marks::Marks;
 use super::removals::{Remover, Taken};
 use super::writer::{Room, Writer};
-use super::{Known, beside, figures, heads, initials, notes, ruby};
+use super::{Known, beside, figures, heads, initials, lists, notes, ruby};
 use crate::article::Content;
 use crate::blocks::{Blocks, NO_BLOCK};
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -65,7 +65,7 @@ pub(super) fn content(
         if let Some(tag) = node.tag {
             let Marks { anchors, heads, .. } = marks;
             let outer = writer.room();
-            id = enter(&mut writer, &Element { page, blocks, anchors, known, heads, id, tag, outer });
+            id = enter(&mut writer, &Element { page, blocks, anchors, known, heads, marks, id, tag, outer });
             continue;
         }
         // A lone bullet or separator between blocks is decoration; in a table it is a datum.
@@ -81,7 +81,7 @@ pub(super) fn content(
     if marks.heads.any_in(range) {
         events = heads::without_rules(&events);
     }
-    Content { events: table::with_bodies(initials::joined(rule::settled(events))) }
+    Content { events: table::with_bodies(lists::joined(page, initials::joined(rule::settled(events)))) }
 }
 
 /// Elements around a text that may say that its lines count, and those that may say that its signs do.

@@ -37,7 +37,9 @@ const MAX_BLOCKS: usize = 15;
 
 pub(super) fn step(element: &Element) -> Option<Step> {
     let &Element { page, id, tag, .. } = element;
-    if element.outer != Room::Flow || !matches!(tag, Tag::Div | Tag::Aside | Tag::Section | Tag::Blockquote) {
+    if element.outer != Room::Flow
+        || !matches!(tag, Tag::Div | Tag::Aside | Tag::Section | Tag::Blockquote | Tag::Figure)
+    {
         return None;
     }
     let named = page.attr(id, Attr::Role) == Some("note") || page.is_called(id, NAMES);

@@ -51,7 +51,7 @@ pub(in crate::content) fn is_permalink(page: &Page, id: NodeId) -> bool {
     }
     // Characters without width are how a style sheet's sign is kept from being empty.
     let unseen = |c| matches!(c, '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}');
-    let sign = |c| matches!(c, '¶' | '#' | '§' | '🔗' | '⚓');
+    let sign = |c| matches!(c, '¶' | '#' | '§' | '🔗' | '⚓' | '◆');
     // Of nearly every link the first character tells.
     let Some(first) = page.inside(id).find(|&n| !page.is_blank(n)) else { return false };
     if !page.text(first).trim_start().starts_with(|c| unseen(c) || sign(c)) {

@@ -45,14 +45,14 @@ fn is_group(element: &Element) -> bool {
     element.page.tag(parent) == Some(Tag::Dl)
 }
 
-/// Blocks of an item outside of the lists inside it.
+/// Kept blocks of an item outside of the lists inside it.
 fn own_blocks(element: &Element) -> usize {
-    let &Element { page, blocks, known, id, .. } = element;
+    let &Element { page, blocks, marks, id, .. } = element;
     let mut count = 0;
     let mut next = 0;
     for i in blocks.within(page, id) {
         let first = blocks.list[i].first;
-        if first < next || known.echoes.is(first) {
+        if first < next || !marks.any(first..first + 1) {
             continue;
         }
         let is_list = |&n: &_| matches!(page.tag(n), Some(Tag::Ul | Tag::Ol));

@@ -22,6 +22,7 @@ pub(super) mod table;
 
 use super::anchors::Anchors;
 use super::heads::Heads;
+use super::marks::Marks;
 use super::writer::{Opening, Room};
 use super::{Known, allow};
 use crate::article::Event;
@@ -93,6 +94,7 @@ pub(super) struct Element<'a> {
     pub(super) anchors: &'a Anchors,
     pub(super) known: &'a Known,
     pub(super) heads: &'a Heads,
+    pub(super) marks: &'a Marks,
     pub(super) id: NodeId,
     pub(super) tag: Tag,
     /// What may stand where it stands.

@@ -6,9 +6,9 @@ use crate::blocks::Blocks;
 use crate::content::writer::Room;
 use crate::page::{Attr, NodeId, Page, Tag};
 
-/// What `LaTeXML` calls a table that sets formulas under each other, and its rows.
-const FORMULAS: &[&str] = &["ltx_eqn_table"];
-const FORMULA: &[&str] = &["ltx_eqn_row"];
+/// What `LaTeXML` calls a table that sets formulas under each other, and Doxygen one that sets a function's parameters: each
+/// row is a line.
+const LINES: &[&str] = &["ltx_eqn_table", "memname"];
 /// A cell with more words than this holds prose, not a datum.
 const CELL_WORDS: f32 = 120.0;
 
@@ -20,10 +20,7 @@ pub(super) fn step(element: &Element) -> Option<Step> {
         Tag::Table if is_data(element.page, element.blocks, element.id) => {
             Some(element.open(Tag::Table, Room::Parts(Tag::Td)))
         }
-        // The formula and its number.
-        Tag::Tr if element.outer == Room::Flow && element.page.is_called(element.id, FORMULA) => {
-            Some(element.open(Tag::P, Room::Phrasing))
-        }
+        Tag::Tr if element.outer == Room::Flow && is_line(element) => Some(element.open(Tag::P, Room::Phrasing)),
         Tag::Caption if in_table => Some(element.open(Tag::Caption, Room::Phrasing)),
         tag @ (Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr) if in_table => {
             Some(element.open(tag, Room::Parts(Tag::Td)))
@@ -39,9 +36,15 @@ pub(super) fn step(element: &Element) -> Option<Step> {
     }
 }
 
+/// Whether a row stands in a table of lines.
+fn is_line(element: &Element) -> bool {
+    let &Element { page, id, .. } = element;
+    page.lineage(id).skip(1).take(2).any(|n| page.tag(n) == Some(Tag::Table) && page.is_called(n, LINES))
+}
+
 /// Whether a table's rows and columns mean something.
 fn is_data(page: &Page, blocks: &Blocks, id: NodeId) -> bool {
-    if page.attr(id, Attr::Role).is_some_and(|r| r == "presentation" || r == "none") || page.is_called(id, FORMULAS) {
+    if page.attr(id, Attr::Role).is_some_and(|r| r == "presentation" || r == "none") || page.is_called(id, LINES) {
         return false;
     }
     let mut columns = 0;
