@@ -217,7 +217,7 @@ function decode(bytes) {
 
 async function offerSamples() {
   const list = byId('samples');
-  /** @type {{ name: string, title: string, language: string, hasPictures: boolean }[]} */
+  /** @type {{ name: string, title: string, language: string | null, hasPictures: boolean }[]} */
   let samples = [];
   try {
     samples = await (await fetch('samples/index.json')).json();
@@ -226,17 +226,17 @@ async function offerSamples() {
   }
   const languages = new Intl.DisplayNames(messages.language, { type: 'language' });
   // First those in the reader's own language, and of them the ones that have their pictures here.
-  const isOwn = (/** @type {string} */ language) => new Intl.Locale(language).language === messages.language;
+  const isOwn = (/** @type {string | null} */ language) => language !== null && new Intl.Locale(language).language === messages.language;
   const rank = (/** @type {typeof samples[0]} */ { language, hasPictures }) => (isOwn(language) ? 2 : 0) + (hasPictures ? 1 : 0);
   samples.sort((one, other) => rank(other) - rank(one));
   for (const { name, title, language } of samples) {
     const button = document.createElement('button');
     button.type = 'button';
     const heading = document.createElement('bdi');
-    heading.lang = language;
+    heading.lang = language ?? '';
     heading.textContent = title;
     const kind = document.createElement('small');
-    kind.textContent = `${languages.of(language)} · ${name}`;
+    kind.textContent = language === null ? name : `${languages.of(language)} · ${name}`;
     button.append(heading, kind);
     button.addEventListener('click', async () => {
       markCurrent(button);
