@@ -45,11 +45,13 @@ mod tests {
                 <p itemprop="text">The ferry was late again on the day after the {n} storms, and nobody said why</p></div>"#
             )
         };
-        let html = format!(r#"<div class="comments">{}</div>"#, (0..posts).map(post).collect::<String>());
+        let html = format!(
+            r#"<div class="comments" itemscope itemtype="https://schema.org/DiscussionForumPosting">{}</div>"#,
+            (0..posts).map(post).collect::<String>()
+        );
         let page = Page::from_html(&html, "https://example.org/");
         let blocks = Blocks::of(&page);
-        let mut features = PageFeatures::of(&page, &blocks, &Phrases::for_language("en"));
-        features.thread = true;
+        let features = PageFeatures::of(&page, &blocks, &Phrases::for_language("en"));
         let removed = Verdict::Remove { reason: Reason::Other, confidence: 0.6 };
         let verdict = |i| if kept(i) { Verdict::Keep } else { removed };
         let mut verdicts: Vec<Verdict> = (0..blocks.list.len()).map(verdict).collect();

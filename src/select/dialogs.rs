@@ -11,25 +11,26 @@ const LEFT: f32 = 0.1;
 /// Makes blocks in modal dialogs unlikely, but where there is nothing to read beside the dialog: a picture that is shown
 /// large is often one with all there is.
 pub(super) fn doubt(page: &Page, blocks: &Blocks, features: &PageFeatures, probability: &mut [f32]) {
-    let mut next = 0;
-    for id in 0..page.nodes().len() as NodeId {
-        if id < next || !is_modal(page, id) {
+    let prose = |i: usize| {
+        let words = features.blocks[i].words;
+        if probability[i] >= LIKELY && words >= PROSE_WORDS { words } else { 0.0 }
+    };
+    let prose: Vec<f32> = (0..blocks.list.len()).map(prose).collect();
+    let all: f32 = prose.iter().sum();
+    let mut id = 0;
+    while id < page.nodes().len() as NodeId {
+        if !is_modal(page, id) {
+            id += 1;
             continue;
         }
-        next = page.node(id).end;
         let within = blocks.within(page, id);
-        let outside: f32 = (0..blocks.list.len())
-            .filter(|i| !within.contains(i) && probability[*i] >= LIKELY)
-            .map(|i| features.blocks[i].words)
-            .filter(|words| *words >= PROSE_WORDS)
-            .sum();
-        if outside >= ARTICLE_WORDS {
-            for q in &mut probability[within] {
-                if *q < SURE {
-                    *q *= LEFT;
-                }
+        let inside: f32 = prose[within.clone()].iter().sum();
+        if all - inside >= ARTICLE_WORDS {
+            for q in probability[within].iter_mut().filter(|q| **q < SURE) {
+                *q *= LEFT;
             }
         }
+        id = page.node(id).end;
     }
 }
 
