@@ -102,12 +102,12 @@ function copyFonts(to) {
 }
 
 /**
- * Stillpage's own, either of them, and those of what is shipped with it.
+ * Stillpage's own, either of them, and those of what is shipped with it; a font's lies beside it.
  * @param {string} to
  */
 function writeLicences(to) {
   const own = ['LICENSE-MIT', 'LICENSE-APACHE'];
-  const shipped = ['node_modules/fflate/LICENSE', 'node_modules/@fontsource/opendyslexic/LICENSE'].filter((file) => existsSync(file));
+  const shipped = ['node_modules/fflate/LICENSE'].filter((file) => existsSync(file));
   writeFileSync(to, [...own, ...shipped].map((file) => `${path.basename(path.dirname(file))}/${path.basename(file)}\n\n${readFileSync(file, 'utf8').trim()}\n`).join('\n\n'));
 }
 

@@ -1,8 +1,8 @@
 //! A phrase as a number: the reader of the table and its writer (`build.rs`) must count the same.
 
-/// Bits of a fingerprint. With so many, a text that is no phrase looks like one once in some ten million times; each
+/// Bits of a fingerprint. With so many, a text that is no phrase looks like one once in some millions of times; each
 /// bit costs 2.5 KB.
-pub const BITS: u32 = 40;
+pub const BITS: u32 = 38;
 
 /// Characters that make a head: no phrase that may stand anywhere is shorter.
 pub const HEAD: usize = 3;
